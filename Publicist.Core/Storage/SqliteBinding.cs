@@ -11,7 +11,9 @@ namespace Publicist.Core.Storage;
 /// </summary>
 internal static class SqliteBinding
 {
+#pragma warning disable CA2255 // It must run before the first connection, whichever program loads this library.
     [ModuleInitializer]
+#pragma warning restore CA2255
     internal static void Bind() => AssemblyLoadContext.Default.Resolving += BesideTheProgram;
 
     private static Assembly? BesideTheProgram(AssemblyLoadContext context, AssemblyName name)
