@@ -26,8 +26,9 @@ public sealed class XLinksTests
     [InlineData("node.js", "")]
     [InlineData("x.y.example.ORG", "x.y.example.ORG")]
     [InlineData("ann@example.org", "")]
-    [InlineData("ann＠example.org", "")]
-    [InlineData("$example.org #example.org ＃example.org", "")]
+    [InlineData("＠http://example.org ＃http://example.org", "")]
+    [InlineData("＃example.org", "example.org")] // Without a protocol the sign passes for a part of the domain, which is then left out.
+    [InlineData("$example.org #example.org @example.org", "")]
     [InlineData("-example.org _example.org /example.org", "")]
     [InlineData("\u200Eexample.org", "example.org")]
     [InlineData("\uFEFFexample.org", "")]
@@ -74,8 +75,8 @@ public sealed class XLinksTests
     [Theory]
     [InlineData('a', 63, 1)]
     [InlineData('a', 64, 0)]
-    [InlineData('ü', 54, 1)] // "xn--", then six digits for the first and one for each of the rest, less is not possible.
-    [InlineData('ü', 60, 0)]
+    [InlineData('ü', 57, 1)]
+    [InlineData('ü', 58, 0)]
     public void A_label_is_63_characters_at_most_in_punycode(char c, int length, int links) =>
         XLinks.Find($"https://{new string(c, length)}.org").Count.ShouldBe(links);
 
