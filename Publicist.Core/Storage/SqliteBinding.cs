@@ -19,7 +19,8 @@ internal static class SqliteBinding
     private static Assembly? BesideTheProgram(AssemblyLoadContext context, AssemblyName name)
     {
         if (name.Name?.StartsWith("SQLitePCLRaw.", StringComparison.Ordinal) is not true) return null;
-        var path = Path.Combine(AppContext.BaseDirectory, name.Name + ".dll");
-        return File.Exists(path) ? context.LoadFromAssemblyPath(path) : null;
+        var folders = new[] { AppContext.BaseDirectory, Path.GetDirectoryName(typeof(SqliteBinding).Assembly.Location) ?? "" };
+        var path = folders.Select(folder => Path.Combine(folder, name.Name + ".dll")).FirstOrDefault(File.Exists);
+        return path is null ? null : context.LoadFromAssemblyPath(path);
     }
 }

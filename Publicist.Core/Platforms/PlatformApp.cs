@@ -1,0 +1,28 @@
+namespace Publicist.Core.Platforms;
+
+/// <summary>The developer app in use for a platform: its own, or the Sandbox's where none is configured.</summary>
+public sealed record PlatformApp
+{
+    public required PlatformInfo Platform { get; init; }
+    public required string ClientId { get; init; }
+    public required Secret ClientSecret { get; init; }
+    public required PlatformEndpoints Endpoints { get; init; }
+    public required IReadOnlyList<string> Scopes { get; init; }
+    public string? ApiVersion { get; init; }
+    public required bool IsSandbox { get; init; }
+
+    /// <summary>The whole redirect URI that configuration fixes; null: built from the public address.</summary>
+    public Uri? RedirectUri { get; init; }
+}
+
+/// <summary>Knows which developer app and which addresses a platform is used with, now: never kept, so that a change takes effect at once.</summary>
+public interface IPlatformApps
+{
+    /// <summary>The app a new connection is made with; null where none is configured and the Sandbox is off.</summary>
+    PlatformApp? ForConnecting(PlatformInfo platform);
+
+    /// <summary>The app an existing account was connected with.</summary>
+    /// <param name="platform">The platform.</param>
+    /// <param name="sandbox">Whether the account is the Sandbox's.</param>
+    PlatformApp? ForAccount(PlatformInfo platform, bool sandbox);
+}

@@ -1,0 +1,12 @@
+namespace Publicist.Core.Platforms;
+
+/// <summary>The built-in social platforms; section <c>Sandbox</c> of the configuration.</summary>
+public sealed class SandboxOptions
+{
+    /// <summary>The developer app that the Sandbox knows. Not a secret: it opens nothing outside this program.</summary>
+    public const string ClientId = "publicist-sandbox";
+    public const string ClientSecret = "publicist-sandbox-secret";
+
+    /// <summary>Whether unconfigured platforms are answered by the Sandbox. Default: true in Development, false elsewhere.</summary>
+    public bool Enabled { get; set; }
+}

@@ -1,0 +1,29 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Publicist.Core.Storage;
+
+/// <summary>Registers the database.</summary>
+public static class StorageRegistration
+{
+    /// <param name="services">The program's services; a <see cref="DataDirectory"/> is among them.</param>
+    /// <param name="connectionString">Overrides the database in the data directory.</param>
+    public static IServiceCollection AddPublicistStorage(this IServiceCollection services, string? connectionString = null)
+    {
+        services.AddSingleton<WriteGate>();
+        services.AddSingleton<Databases>();
+        services.AddSingleton<DatabaseStart>();
+        services.AddDbContextFactory<PublicistDb>((provider, options) => options.UseSqlite(
+            string.IsNullOrWhiteSpace(connectionString) ? ConnectionString(provider.GetRequiredService<DataDirectory>()) : connectionString));
+        return services;
+    }
+
+    private static string ConnectionString(DataDirectory directory) => new SqliteConnectionStringBuilder
+    {
+        DataSource = directory.Database,
+        ForeignKeys = true,
+        Pooling = true,
+        DefaultTimeout = 30,
+    }.ToString();
+}
