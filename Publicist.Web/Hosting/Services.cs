@@ -36,7 +36,6 @@ public static class Services
         services.AddSingleton<PlatformRegistry>();
         services.AddSingleton<IPlatformApps, PlatformApps>();
         services.AddPublicistStorage(settings.ConnectionString);
-        services.AddWorkspaces();
         services.AddWorkspaces().AddApiKeys().AddAccounts().AddMedia().AddPosts();
         services.AddDataProtection().SetApplicationName("Publicist").PersistKeysToFileSystem(new DirectoryInfo(settings.Directory.Keys));
     }
