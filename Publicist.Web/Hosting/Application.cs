@@ -1,0 +1,58 @@
+using Publicist.Web.Components;
+using Publicist.Web.Components.Shared;
+using Radzen;
+
+namespace Publicist.Web.Hosting;
+
+/// <summary>Composition only: what the program is made of, and the order in which a request passes it.</summary>
+public static class Application
+{
+    /// <param name="args">Command-line configuration, such as <c>--urls</c>.</param>
+    /// <param name="adjust">Lets a test put its clock or configuration in.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ApplicationName = "publicist",
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.AddRootSettings();
+        adjust?.Invoke(builder);
+        builder.WebHost.UseStaticWebAssets();
+        builder.AddPublicist();
+        AddPages(builder.Services);
+        var app = builder.Build();
+        Use(app);
+        Map(app);
+        return app;
+    }
+
+    private static void AddPages(IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRadzenComponents();
+        services.AddCascadingAuthenticationState();
+        services.AddHttpContextAccessor();
+        services.AddScoped<CurrentActor>();
+        services.AddAntiforgery(options => options.HeaderName = "X-XSRF-TOKEN");
+    }
+
+    private static void Use(WebApplication app)
+    {
+        app.UseExceptionHandler("/error");
+        app.UseMiddleware<KnownHosts>();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<OwnOriginSockets>();
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+    }
+
+    private static void Map(WebApplication app)
+    {
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    }
+}
