@@ -1,0 +1,18 @@
+namespace Publicist.Core.Media.Probing;
+
+/// <summary>Either a picture we can use, or a sentence that says why not and what to do.</summary>
+public abstract record ProbeResult
+{
+    private ProbeResult() { }
+
+    public sealed record Recognized(ImageFacts Facts) : ProbeResult;
+
+    /// <param name="Reason">Plain sentences, fit to be shown to the person who chose the file.</param>
+    public sealed record Unusable(string Reason) : ProbeResult;
+
+    internal static ProbeResult Truncated(string kind) =>
+        new Unusable($"The {kind} file is incomplete: it ends before the picture does. Export it again, or upload it again.");
+
+    internal static ProbeResult Damaged(string kind, string fault) =>
+        new Unusable($"The {kind} file is damaged: {fault}. Open it in an image editor and export it again.");
+}

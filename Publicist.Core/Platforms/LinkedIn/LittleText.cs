@@ -1,0 +1,60 @@
+using System.Text.RegularExpressions;
+
+namespace Publicist.Core.Platforms.LinkedIn;
+
+/// <summary>
+/// LinkedIn Posts API, "little text": the commentary of a post is a small markup. A reserved character left bare is
+/// answered 201 and the published text is silently cut there, so every one is escaped, even where it could form nothing.
+/// </summary>
+public static partial class LittleText
+{
+    /// <summary>
+    /// The author's text as commentary. Hashtags and mentions typed as <c>@[Name](urn:li:person:x)</c> or
+    /// <c>@[Name](urn:li:organization:77)</c> stay what they are; everything else reserved gets one backslash.
+    /// </summary>
+    public static string Escape(string text) => Authored().Replace(text, EscapeMatch);
+
+    /// <summary>
+    /// Commentary as a reader sees it: no backslashes, <c>#word</c> for a hashtag template, the name for a mention.
+    /// Undoes <see cref="Escape"/> for every text without a mention.
+    /// </summary>
+    public static string Unescape(string text) => Written().Replace(text, UnescapeMatch);
+
+    private static string EscapeMatch(Match match)
+    {
+        if (match.Groups["hashtag"].Success) return match.Value;
+        if (match.Groups["name"] is { Success: true } name) return $"@[{EscapeAll(name.Value)}]({match.Groups["urn"].Value})";
+        return EscapeAll(match.Value);
+    }
+
+    private static string EscapeAll(string text) => Reserved().Replace(text, @"\$0");
+
+    private static string UnescapeMatch(Match match)
+    {
+        if (match.Groups["sign"] is { Success: true } sign) return sign.Value + Unescape(match.Groups["word"].Value);
+        return match.Groups["name"] is { Success: true } name ? Unescape(name.Value) : match.Value[1..];
+    }
+
+    [GeneratedRegex(@"[\\|{}@\[\]()<>#*_~]", RegexOptions.CultureInvariant)]
+    private static partial Regex Reserved();
+
+    /// <remarks>
+    /// An address is matched whole so that its fragment (<c>/#part</c>) is not taken for a hashtag. An underscore between two parts
+    /// of a hashtag stays bare: LinkedIn does not say which way is right, and a backslash there could cut the tag in two.
+    /// One that ends the word is not part of the tag and is escaped.
+    /// </remarks>
+    [GeneratedRegex("""
+        @\[(?<name>[^\[\]\r\n]+)\]\((?<urn>urn:li:(?:person:[A-Za-z0-9_-]+|organization:[0-9]+))\)
+        | https?://[!-~]+
+        | (?<hashtag>(?<![\p{L}\p{M}\p{N}_])\#[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:_+[\p{L}\p{M}\p{N}]+)*)
+        | [\\|{}@\[\]()<>\#*_~]
+        """, RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Authored();
+
+    [GeneratedRegex("""
+        \\[\\|{}@\[\]()<>\#*_~]
+        | \{hashtag\|\\?(?<sign>[\#＃])\|(?<word>(?:\\[^\r\n]|[^\\{}|\r\n])+)\}
+        | @\[(?<name>(?:\\[^\r\n]|[^\\\[\]\r\n])+)\]\(urn:li:[^()\s\\]+\)
+        """, RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Written();
+}
