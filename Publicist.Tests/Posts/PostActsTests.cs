@@ -33,7 +33,7 @@ public sealed class PostActsTests : IAsyncLifetime
             Hashtags = ["a"],
             Link = "https://a.example",
             FirstComment = "First!",
-            Variants = new Dictionary<string, string> { ["guild"] = "G", [one.ToString()] = "Mine" },
+            Variants = new Dictionary<string, string> { [one.ToString()] = "Mine", ["guild"] = "G" },
             Options = new Dictionary<string, IReadOnlyDictionary<string, string>> { ["guild"] = new Dictionary<string, string> { ["visibility"] = "public" } },
             DueAt = _room.Clock.GetUtcNow().AddDays(1),
         };
