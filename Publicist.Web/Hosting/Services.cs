@@ -1,7 +1,11 @@
 using Microsoft.AspNetCore.DataProtection;
+using Publicist.Core.Accounts;
 using Publicist.Core.Deliveries;
+using Publicist.Core.Media;
 using Publicist.Core.Platforms;
+using Publicist.Core.Posts;
 using Publicist.Core.Storage;
+using Publicist.Core.Workspaces;
 
 namespace Publicist.Web.Hosting;
 
@@ -32,6 +36,7 @@ public static class Services
         services.AddSingleton<PlatformRegistry>();
         services.AddSingleton<IPlatformApps, PlatformApps>();
         services.AddPublicistStorage(settings.ConnectionString);
+        services.AddWorkspaces().AddApiKeys().AddAccounts().AddMedia().AddPosts();
         services.AddDataProtection().SetApplicationName("Publicist").PersistKeysToFileSystem(new DirectoryInfo(settings.Directory.Keys));
     }
 }

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Publicist.Core.Storage;
+
+namespace Publicist.Core.Workspaces;
+
+/// <summary>Registers people, workspaces and their settings.</summary>
+public static class WorkspacesRegistration
+{
+    // HMAC-SHA512; Identity's own default is less than half of it.
+    private const int HashIterations = 220_000;
+
+    public static IServiceCollection AddWorkspaces(this IServiceCollection services)
+    {
+        AddIdentity(services);
+        return services
+            .AddSingleton<AddUser>()
+            .AddSingleton<SetUp>()
+            .AddSingleton<FirstUser>()
+            .AddSingleton<FindUser>();
+    }
+
+    private static void AddIdentity(IServiceCollection services)
+    {
+        // Identity's stores take a context from the scope; they look for people, who belong to no workspace.
+        services.AddScoped(provider => provider.GetRequiredService<Databases>().Everything());
+        services.AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
+        services.AddScoped<IPasswordValidator<User>, PasswordRule>();
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = HashIterations);
+        services.AddIdentityCore<User>(options =>
+        {
+            options.User.RequireUniqueEmail = true;
+            options.User.AllowedUserNameCharacters = ""; // The e-mail address is the name; its own check decides.
+            options.Lockout.AllowedForNewUsers = true;
+            options.Lockout.MaxFailedAccessAttempts = 5;
+            options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+        }).AddEntityFrameworkStores<PublicistDb>();
+    }
+}
