@@ -8,7 +8,6 @@ public static class DeliveryCodes
     public const string TooLate = "too_late";
     public const string Crashed = "crashed";
     public const string MediaMissing = "media_missing";
-    public const string AccountLost = "account_lost";
     public const string NotConfigured = "not_configured";
 
     /// <summary>The answer to a request that may have put it out never came.</summary>

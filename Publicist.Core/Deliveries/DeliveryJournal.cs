@@ -88,8 +88,13 @@ public sealed class DeliveryJournal(FencedWrite held, Databases databases, TimeP
         await db.WriteAsync(
             async () =>
             {
+                var delivery = await db.Deliveries.AsNoTracking().SingleAsync(row => row.Id == claim.DeliveryId, CancellationToken.None);
+                if (await RemoteIds.BelongToAnotherAsync(db, delivery, published.RemoteId, CancellationToken.None)) return;
                 if (await Checkpoints.AnswerAsync(db, claim.DeliveryId, element, CancellationToken.None) is null)
                     await Checkpoints.PutAnswerAsync(db, claim, element, published, clock.GetUtcNow(), CancellationToken.None);
+                var permalink = published.Permalink?.ToString();
+                await db.Deliveries.Where(row => row.Id == claim.DeliveryId && row.RemoteId == null)
+                    .ExecuteUpdateAsync(row => row.SetProperty(one => one.RemoteId, published.RemoteId).SetProperty(one => one.Permalink, permalink), CancellationToken.None);
                 await JournalLine.AddAsync(db, claim, StepKind.Answered, element, clock.GetUtcNow(), "The answer came late: " + AnswerInWords.Of(published), CancellationToken.None);
                 await db.SaveChangesAsync(CancellationToken.None);
             },

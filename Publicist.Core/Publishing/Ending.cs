@@ -45,13 +45,18 @@ public abstract record Ending
     {
         PublishOutcome.Published published => new Out(published.RemoteId, published.Permalink, published.Warning),
         PublishOutcome.Transient transient => new TryAgain(transient.Error),
-        PublishOutcome.RateLimited limited => new Wait(limited.Error, limited.Until, limited.WholeApp ? QuietScope.App : QuietScope.Account, AttemptOutcomes.RateLimited),
+        PublishOutcome.RateLimited limited => new Wait(limited.Error, Later(limited.Until, now), limited.WholeApp ? QuietScope.App : QuietScope.Account, AttemptOutcomes.RateLimited),
         PublishOutcome.AuthExpired expired => new Hold(expired.Error with { Code = DeliveryCodes.NeedsReconnect }, AttemptOutcomes.AuthExpired, AccountRefused: true),
         PublishOutcome.AccountLost lost => new Hold(lost.Error, AttemptOutcomes.AccountLost),
         PublishOutcome.Misconfigured wrong => new Wait(wrong.Error, now + TimeSpan.FromMinutes(15), QuietScope.Nobody, AttemptOutcomes.Misconfigured),
         PublishOutcome.Rejected rejected => new Refused(rejected.Error),
         _ => throw new InvalidOperationException($"{outcome} does not end a delivery."),
     };
+
+    /// <summary>A reset in the past, by a clock that differs from ours, must not become a loop without a pause.</summary>
+    private static DateTimeOffset Later(DateTimeOffset until, DateTimeOffset now) => until > now + ShortestPause ? until : now + ShortestPause;
+
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(1);
 }
 
 /// <summary>Who waits because of a rate limit.</summary>

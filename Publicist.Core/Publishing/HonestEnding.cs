@@ -1,6 +1,6 @@
+using Microsoft.EntityFrameworkCore;
 using Publicist.Core.Deliveries;
 using Publicist.Core.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Publicist.Core.Publishing;
 
@@ -11,9 +11,9 @@ internal static class HonestEnding
 {
     public static async Task<Ending> OfAsync(PublicistDb db, Delivery delivery, Ending ending, DateTimeOffset now, CancellationToken cancellation)
     {
-        if (ending is Ending.Out or Ending.Unconfirmed or Ending.LookAgain) return ending;
-        if (ending is Ending.TryAgain { Outcome: AttemptOutcomes.NotOut }) return ending;
+        if (ending is Ending.Out or Ending.LookAgain) return ending;
         if (delivery.RemoteId is { } id) return OfWhatIsOut(delivery, id, ending, now);
+        if (ending is Ending.Unconfirmed or Ending.TryAgain { Outcome: AttemptOutcomes.NotOut }) return ending;
 
         var attempts = await db.Attempts.AsNoTracking().Include(row => row.Steps).Where(row => row.DeliveryId == delivery.Id).ToListAsync(cancellation);
         var history = DoubtHistory.Read(attempts, await Checkpoints.AnsweredAsync(db, delivery.Id, cancellation));
@@ -40,6 +40,7 @@ internal static class HonestEnding
         Ending.Wait wait => wait.Error.Message,
         Ending.Refused refused => refused.Error.Message,
         Ending.Hold hold => hold.Error.Message,
+        Ending.Unconfirmed doubtful => doubtful.Error.Message,
         _ => "",
     };
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Publicist.Core.Deliveries;
+using Publicist.Core.Platforms;
 using Publicist.Core.Storage;
 
 namespace Publicist.Core.Publishing;
@@ -39,7 +40,7 @@ public sealed class TakeOver(Databases databases, WorkerName worker, ApplyEnding
     private async Task<List<Delivery>> AbandonedAsync(PublicistDb db, int free, IReadOnlyCollection<Guid> running, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        return await db.Deliveries.Where(row => row.State == DeliveryState.Publishing && row.LeaseUntil < now && !running.Contains(row.Id))
+        return await db.Deliveries.Where(row => row.State == DeliveryState.Publishing && row.LeaseUntil <= now && !running.Contains(row.Id))
             .OrderBy(row => row.LeaseUntil).Take(free).ToListAsync(cancellation);
     }
 
@@ -70,7 +71,7 @@ public sealed class TakeOver(Databases databases, WorkerName worker, ApplyEnding
         await JournalLine.AddAsync(db, last.WorkspaceId, last.Id, StepKind.Ended, null, now, "The program ended here without a word.", cancellation);
     }
 
-    private static Platforms.PlatformError CrashedTooOften { get; } = new(
+    private static PlatformError CrashedTooOften { get; } = new(
         DeliveryCodes.Crashed,
         $"The program ended {MaximumCrashes} times while publishing this.",
         "Look at its media and text for something unusual, then publish it again.");
