@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Publicist.Core.Platforms;
 using Publicist.Core.Storage;
 

@@ -3,6 +3,8 @@ using Publicist.Core.Accounts;
 using Publicist.Core.Deliveries;
 using Publicist.Core.Media;
 using Publicist.Core.Platforms;
+using Publicist.Core.Platforms.LinkedIn;
+using Publicist.Core.Platforms.X;
 using Publicist.Core.Posts;
 using Publicist.Core.Storage;
 using Publicist.Core.Workspaces;
@@ -36,6 +38,7 @@ public static class Services
         services.AddSingleton<PlatformRegistry>();
         services.AddSingleton<IPlatformApps, PlatformApps>();
         services.AddPublicistStorage(settings.ConnectionString);
+        services.AddLinkedIn().AddX();
         services.AddWorkspaces().AddApiKeys().AddAccounts().AddMedia().AddPosts();
         services.AddDataProtection().SetApplicationName("Publicist").PersistKeysToFileSystem(new DirectoryInfo(settings.Directory.Keys));
     }
