@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.DataProtection;
 using Publicist.Core.Deliveries;
+using Publicist.Core.Members;
 using Publicist.Core.Platforms;
 using Publicist.Core.Storage;
-using Publicist.Core.Workspaces;
 
 namespace Publicist.Web.Hosting;
 
@@ -33,7 +33,7 @@ public static class Services
         services.AddSingleton<PlatformRegistry>();
         services.AddSingleton<IPlatformApps, PlatformApps>();
         services.AddPublicistStorage(settings.ConnectionString);
-        services.AddWorkspaces();
+        services.AddMembers();
         services.AddDataProtection().SetApplicationName("Publicist").PersistKeysToFileSystem(new DirectoryInfo(settings.Directory.Keys));
     }
 }
