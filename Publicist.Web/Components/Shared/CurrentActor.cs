@@ -10,8 +10,4 @@ public sealed class CurrentActor(AuthenticationStateProvider authentication)
     /// <exception cref="InvalidOperationException">Nobody is signed in: a page forgot to ask for it.</exception>
     public async Task<Actor> GetAsync() =>
         (await authentication.GetAuthenticationStateAsync()).User.ToActor() ?? throw new InvalidOperationException("A page that needs an actor was reached without signing in.");
-
-    /// <summary>Whether the person may write and publish here, rather than only look.</summary>
-    public async Task<bool> MayWriteAsync() =>
-        (await authentication.GetAuthenticationStateAsync()).User.FindFirst(ActorClaims.Role)?.Value != nameof(MemberRole.Viewer);
 }

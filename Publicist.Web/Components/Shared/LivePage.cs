@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Publicist.Core.Deliveries;
+using Publicist.Core.Members;
 using Publicist.Core.Workspaces;
 
 namespace Publicist.Web.Components.Shared;
@@ -18,7 +19,7 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
     private CurrentActor Current { get; set; } = null!;
 
     [Inject]
-    private ReadPersonalSettings Settings { get; set; } = null!;
+    private ReadSettings Settings { get; set; } = null!;
 
     [Inject]
     private DeliveryFeed Feed { get; set; } = null!;
@@ -27,8 +28,10 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
     protected TimeProvider Clock { get; set; } = null!;
 
     protected Actor Actor { get; private set; } = null!;
-    protected PersonalSettings Person { get; private set; } = null!;
-    protected bool MayWrite { get; private set; }
+    protected SettingsView Person { get; private set; } = null!;
+
+    /// <summary>Whether the person may write and publish here, rather than only look.</summary>
+    protected bool MayWrite => Person.Role >= MemberRole.Editor;
 
     /// <summary>Cancelled when the page goes.</summary>
     protected CancellationToken Gone { get; }
@@ -36,7 +39,10 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
     /// <summary>True once <see cref="StartAsync"/> is done.</summary>
     protected bool Ready { get; private set; }
 
-    protected TimeZoneInfo Zone => Person.Zone;
+    /// <summary>The person's own zone, else the workspace's.</summary>
+    protected string ZoneId => Person.OwnTimeZone is { Length: > 0 } own ? own : Person.WorkspaceTimeZone;
+
+    protected TimeZoneInfo Zone => ZoneOf(ZoneId);
 
     public async ValueTask DisposeAsync()
     {
@@ -50,11 +56,13 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
     protected sealed override async Task OnInitializedAsync()
     {
         Actor = await Current.GetAsync();
-        MayWrite = await Current.MayWriteAsync();
         Person = await Settings.RunAsync(Actor, Gone);
         await StartAsync();
         Ready = true;
     }
+
+    /// <summary>A zone by its IANA identifier; UTC where this machine does not know it.</summary>
+    protected static TimeZoneInfo ZoneOf(string id) => TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : TimeZoneInfo.Utc;
 
     /// <summary>Loads what the page shows first.</summary>
     protected abstract Task StartAsync();
