@@ -11,6 +11,7 @@ using Publicist.Core.Posts;
 using Publicist.Core.Publishing;
 using Publicist.Core.Scheduling;
 using Publicist.Core.Storage;
+using Publicist.Core.Workspaces;
 
 namespace Publicist.Web.Hosting;
 
