@@ -20,6 +20,7 @@ public static class AccountsRegistration
         services.AddSingleton<ConnectAccount>();
         services.AddSingleton<DisconnectAccount>();
         services.AddSingleton<CheckAccount>();
+        services.AddSingleton<HealthChecks>();
         services.AddSingleton<ReadAccounts>();
         services.AddSingleton<ReadConnections>();
         services.AddSingleton<ConnectIntents>();

@@ -30,12 +30,24 @@ public sealed class ConnectIntents(Databases databases, TimeProvider clock)
         AddAsync(actor, platform, returnAddress, acceptsAll: false, WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32)), begun: true, cancellation);
 
     /// <summary>Looks at a link without using it up: programs that preview links look at them too. Null: unknown, used or too old.</summary>
-    public async Task<ConnectIntent?> LookAsync(string secret, CancellationToken cancellation)
+    public async Task<ConnectRequest?> LookAsync(string secret, CancellationToken cancellation)
     {
         var hash = Hash(secret);
         var now = clock.GetUtcNow();
         await using var db = databases.Everything();
-        return await db.ConnectIntents.AsNoTracking().SingleOrDefaultAsync(row => row.LinkHash == hash && row.UsedAt == null && row.ExpiresAt > now, cancellation);
+        var asked = from intent in db.ConnectIntents.AsNoTracking()
+                    where intent.LinkHash == hash && intent.UsedAt == null && intent.ExpiresAt > now
+                    join workspace in db.Workspaces on intent.WorkspaceId equals workspace.Id
+                    join user in db.Users on intent.UserId equals user.Id
+                    select new ConnectRequest(intent, user.DisplayName, workspace.Name);
+        return await asked.SingleOrDefaultAsync(cancellation);
+    }
+
+    /// <summary>Name of a workspace, for somebody who was asked to connect to it; null if it is gone.</summary>
+    public async Task<string?> WorkspaceNameAsync(Guid workspace, CancellationToken cancellation)
+    {
+        await using var db = databases.Everything();
+        return await db.Workspaces.Where(row => row.Id == workspace).Select(row => row.Name).SingleOrDefaultAsync(cancellation);
     }
 
     /// <summary>Uses a link up. False: somebody was faster, or it is too old.</summary>
@@ -100,3 +112,9 @@ public sealed class ConnectIntents(Databases databases, TimeProvider clock)
 /// <param name="Intent">What was stored.</param>
 /// <param name="Secret">The last part of the link's path.</param>
 public sealed record ConnectLink(ConnectIntent Intent, string Secret);
+
+/// <summary>What somebody who follows a link is asked.</summary>
+/// <param name="Intent">What was stored.</param>
+/// <param name="AskedBy">Name of the person who made the link.</param>
+/// <param name="Workspace">Name of the workspace that will own the connection.</param>
+public sealed record ConnectRequest(ConnectIntent Intent, string AskedBy, string Workspace);

@@ -6,13 +6,16 @@ namespace Publicist.Core.Accounts;
 /// <param name="Advice">What to do, in the imperative.</param>
 public sealed record HoldReason(string Code, string Message, string Advice)
 {
-    public const string NeedsReconnect = "account_needs_reconnect";
+    public const string NeedsReconnect = "needs_reconnect";
     public const string Disconnected = "account_disconnected";
 
-    /// <summary>All codes that reconnecting releases.</summary>
-    public static IReadOnlyList<string> Codes { get; } = [NeedsReconnect, Disconnected];
+    /// <summary>Where the engine found that the account may no longer be used.</summary>
+    public const string Lost = "account_lost";
 
-    public static HoldReason Lost(string account, string platform) => new(
+    /// <summary>All codes that reconnecting releases.</summary>
+    public static string[] Codes { get; } = [NeedsReconnect, Lost, Disconnected];
+
+    public static HoldReason Refused(string account, string platform) => new(
         NeedsReconnect,
         $"{platform} no longer accepts the sign-in of {account}.",
         "Reconnect the account under Settings, Social accounts: the post then goes out by itself, or asks if its time has long passed.");

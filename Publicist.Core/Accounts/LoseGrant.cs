@@ -36,7 +36,7 @@ public sealed class LoseGrant(Databases databases, PlatformRegistry platforms, A
         var name = platforms.Find(account.Platform)?.Info.Name ?? account.Platform;
         account.Status = AccountStatus.NeedsReconnect;
         account.LastError = message;
-        var held = await HeldDeliveries.HoldAsync(db, account.Id, HoldReason.Lost(account.DisplayName, name), now, cancellation);
+        var held = await HeldDeliveries.HoldAsync(db, account.Id, HoldReason.Refused(account.DisplayName, name), now, cancellation);
         var waiting = held.Count switch
         {
             0 => "",

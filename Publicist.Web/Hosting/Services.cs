@@ -1,7 +1,12 @@
 using Microsoft.AspNetCore.DataProtection;
+using Publicist.Core.Accounts;
 using Publicist.Core.Deliveries;
+using Publicist.Core.Media;
 using Publicist.Core.Members;
 using Publicist.Core.Platforms;
+using Publicist.Core.Platforms.LinkedIn;
+using Publicist.Core.Platforms.X;
+using Publicist.Core.Posts;
 using Publicist.Core.Storage;
 
 namespace Publicist.Web.Hosting;
@@ -33,7 +38,8 @@ public static class Services
         services.AddSingleton<PlatformRegistry>();
         services.AddSingleton<IPlatformApps, PlatformApps>();
         services.AddPublicistStorage(settings.ConnectionString);
-        services.AddMembers();
+        services.AddLinkedIn().AddX();
+        services.AddMembers().AddApiKeys().AddAccounts().AddMedia().AddPosts();
         services.AddDataProtection().SetApplicationName("Publicist").PersistKeysToFileSystem(new DirectoryInfo(settings.Directory.Keys));
     }
 }
