@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Publicist.Core.Accounts;
 using Publicist.Core.Deliveries;
 using Publicist.Core.Media;
+using Publicist.Core.Members;
 using Publicist.Core.Platforms;
 using Publicist.Core.Platforms.LinkedIn;
 using Publicist.Core.Platforms.X;
@@ -9,7 +10,6 @@ using Publicist.Core.Posts;
 using Publicist.Core.Publishing;
 using Publicist.Core.Scheduling;
 using Publicist.Core.Storage;
-using Publicist.Core.Workspaces;
 using Publicist.Web.Sandbox;
 
 namespace Publicist.Web.Hosting;
@@ -43,7 +43,7 @@ public static class Services
         services.AddSingleton<IPlatformApps, PlatformApps>();
         services.AddPublicistStorage(settings.ConnectionString);
         services.AddLinkedIn().AddX();
-        services.AddWorkspaces().AddApiKeys().AddAccounts().AddMedia().AddPosts();
+        services.AddMembers().AddApiKeys().AddAccounts().AddMedia().AddPosts();
         services.AddPublishing().AddScheduling();
         services.AddDataProtection().SetApplicationName("Publicist").PersistKeysToFileSystem(new DirectoryInfo(settings.Directory.Keys));
     }
