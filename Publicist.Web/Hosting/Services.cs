@@ -3,6 +3,7 @@ using Publicist.Core.Accounts;
 using Publicist.Core.Deliveries;
 using Publicist.Core.Media;
 using Publicist.Core.Members;
+using Publicist.Core.Notifications;
 using Publicist.Core.Platforms;
 using Publicist.Core.Platforms.LinkedIn;
 using Publicist.Core.Platforms.X;
@@ -43,7 +44,7 @@ public static class Services
         services.AddSingleton<IPlatformApps, PlatformApps>();
         services.AddPublicistStorage(settings.ConnectionString);
         services.AddLinkedIn().AddX();
-        services.AddMembers().AddApiKeys().AddAccounts().AddMedia().AddPosts();
+        services.AddMembers().AddApiKeys().AddAccounts().AddMedia().AddPosts().AddNotifications();
         services.AddPublishing().AddScheduling();
         services.AddDataProtection().SetApplicationName("Publicist").PersistKeysToFileSystem(new DirectoryInfo(settings.Directory.Keys));
     }
