@@ -12,6 +12,9 @@ public sealed class MediaLibrary(Databases databases, MediaFolder folder, TimePr
     /// <summary>Largest upload, in bytes.</summary>
     public const long MaximumBytes = 64L << 20;
 
+    /// <summary>Longest alternative text, in characters; platforms take less.</summary>
+    public const int MaximumAltText = 10_000;
+
     private const int MaximumName = 255;
 
     /// <summary>Stores an upload: to a temporary name, probed, flushed to disk, then renamed to its hash.</summary>
@@ -28,8 +31,8 @@ public sealed class MediaLibrary(Databases databases, MediaFolder folder, TimePr
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(bytes);
-        if (altText?.Length > Posts.OwnRules.MaximumAltText)
-            return new MediaResult.Refused("alt_text_too_long", $"The alternative text has {altText.Length} characters; Publicist takes at most {Posts.OwnRules.MaximumAltText}. Shorten it.");
+        if (altText?.Length > MaximumAltText)
+            return new MediaResult.Refused("alt_text_too_long", $"The alternative text has {altText.Length} characters; Publicist takes at most {MaximumAltText}. Shorten it.");
         using var incoming = await folder.ReceiveAsync(bytes, MaximumBytes, cancellation);
         if (incoming.TooLarge)
             return new MediaResult.Refused("too_large", $"The file is larger than {MaximumBytes >> 20} MB. Make it smaller and upload it again.");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Publicist.Core.Media;
 using Publicist.Core.Platforms;
 
 namespace Publicist.Core.Posts;
@@ -10,7 +11,6 @@ internal static class OwnRules
     public const int MaximumText = 100_000;
     public const int MaximumHashtags = 30;
     public const int MaximumLink = 2_000;
-    public const int MaximumAltText = 10_000;
 
     /// <summary>A time this far back still counts as now: the request took a moment to get here.</summary>
     public static readonly TimeSpan Past = TimeSpan.FromSeconds(60);
@@ -73,8 +73,8 @@ internal static class OwnRules
     {
         foreach (var twice in media.GroupBy(item => item.Id).Where(same => same.Count() > 1))
             yield return Finding.Error("media_twice", "media", $"The media item {twice.Key} is in the post twice.", "Take it out once");
-        foreach (var (item, index) in media.Select((item, index) => (item, index)).Where(one => one.item.AltText?.Length > MaximumAltText))
-            yield return Finding.Error("alt_text_too_long", $"media[{index}].alt_text", $"The alternative text has {item.AltText!.Length} characters; Publicist takes at most {MaximumAltText}.", "Shorten it");
+        foreach (var (item, index) in media.Select((item, index) => (item, index)).Where(one => one.item.AltText?.Length > MediaLibrary.MaximumAltText))
+            yield return Finding.Error("alt_text_too_long", $"media[{index}].alt_text", $"The alternative text has {item.AltText!.Length} characters; Publicist takes at most {MediaLibrary.MaximumAltText}.", "Shorten it");
     }
 
     private static IEnumerable<PreflightFinding> Zone(string zone)

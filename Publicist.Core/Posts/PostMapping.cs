@@ -18,7 +18,7 @@ internal static class PostMapping
             FirstComment = post.FirstComment,
             CampaignId = post.CampaignId,
             Media = [.. post.Media.OrderBy(item => item.Position).Select(item => new ContentMedia(item.MediaId, item.AltText))],
-            Variants = post.Variants.ToDictionary(variant => variant.AccountId?.ToString() ?? variant.Platform ?? "", variant => variant.Text),
+            Variants = post.Variants.OrderBy(variant => variant.AccountId is null).ThenBy(variant => variant.Platform, StringComparer.Ordinal).ThenBy(variant => variant.AccountId).ToDictionary(variant => variant.AccountId?.ToString() ?? variant.Platform ?? "", variant => variant.Text),
             Options = post.Options.ToDictionary(options => options.Key, options => (IReadOnlyDictionary<string, string>)options.Value),
             Accounts = [.. alive.Select(delivery => delivery.AccountId).Distinct()],
             TimeZone = post.TimeZone,

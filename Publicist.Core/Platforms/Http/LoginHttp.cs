@@ -1,0 +1,33 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Publicist.Core.Platforms.Http;
+
+/// <summary>Reads a profile with the token of a fresh login, before there is an account to send as.</summary>
+public sealed class LoginHttp(IHttpClientFactory clients, PlatformInfo platform)
+{
+    /// <exception cref="HttpRequestException">The platform could not be reached or answered with an error.</exception>
+    public async Task<T> GetAsync<T>(string address, Secret accessToken, JsonTypeInfo<T> type, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", accessToken.Reveal());
+        using var client = clients.CreateClient(platform.LoginClient());
+        using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+        if (!response.IsSuccessStatusCode) throw await RefusalAsync(response, cancellation);
+        try
+        {
+            return await JsonBody.ReadAsync(response, type, cancellation);
+        }
+        catch (JsonException odd)
+        {
+            throw new HttpRequestException(HttpRequestError.InvalidResponse, $"{platform.Name} answered a profile that is not of its contract.", odd);
+        }
+    }
+
+    private async Task<HttpRequestException> RefusalAsync(HttpResponseMessage response, CancellationToken cancellation)
+    {
+        var body = await ErrorReader.ReadAsync(response, cancellation);
+        return new($"{platform.Name} did not tell who signed in: {body.Words(body.First("message", "detail", "error_description"))}", null, response.StatusCode);
+    }
+}

@@ -1,0 +1,49 @@
+namespace Publicist.Core.Platforms.LinkedIn;
+
+/// <summary>
+/// Settles a doubtful post. A self-serve app cannot read back, but LinkedIn refuses a repeat of the same text and names the original,
+/// for a time it does not state; whether images make two posts different, it does not state either.
+/// </summary>
+public sealed class LinkedInLookup(LinkedInClient client, TimeProvider clock)
+{
+    private const int Page = 100;
+
+    // LinkedIn's clock and ours may differ.
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(1);
+
+    public async Task<LookupResult> FindAsync(PublishContext context, CancellationToken cancellation)
+    {
+        if (!context.Account.Scopes.Intersect(LinkedInInfo.ReadScopes).Any()) return WithoutReading(context);
+        var answer = await client.RecentPostsAsync(context.Account, Page, cancellation);
+        if (!answer.Refused(out var refusal, out var posts)) return Among(posts.Elements, context);
+        return refusal is PublishOutcome.AccountLost ? WithoutReading(context) : new LookupResult.CannotTell($"LinkedIn could not be asked: {refusal.Words()}");
+    }
+
+    private LookupResult WithoutReading(PublishContext context)
+    {
+        if (context.Draft.Media.Count > 0)
+            return new LookupResult.CannotTell("LinkedIn lets this app read no posts, and may take a post with images twice.");
+        return context.DoubtfulSince is { } since && clock.GetUtcNow() - since > LinkedInInfo.Platform.Recovery.RepeatIsRefusedFor
+            ? new LookupResult.CannotTell("LinkedIn lets this app read no posts, and it is too long ago for LinkedIn to refuse a repeat for certain.")
+            : new LookupResult.AskByRepeating();
+    }
+
+    private static LookupResult Among(IReadOnlyList<LinkedInListedPost> posts, PublishContext context)
+    {
+        var author = LinkedInAuthor.Urn(context.Account);
+        var text = AsRead(LittleText.Escape(context.Draft.Text));
+        var since = (context.DoubtfulSince - ClockSkew)?.ToUnixTimeMilliseconds() ?? 0;
+        var match = posts
+            .Where(post => post.Author is null || post.Author == author)
+            .Where(post => At(post) >= since && AsRead(post.Commentary ?? "") == text)
+            .MinBy(At);
+        if (match is not null) return new LookupResult.Found(match.Id, LinkedInAuthor.Permalink(context.Account, match.Id));
+        return posts.Count < Page || posts.Any(post => At(post) < since)
+            ? new LookupResult.NotListed()
+            : new LookupResult.CannotTell("LinkedIn lists more posts since than can be read at once.");
+    }
+
+    private static long At(LinkedInListedPost post) => post.CreatedAt ?? post.PublishedAt ?? 0;
+
+    private static string AsRead(string commentary) => LittleText.Unescape(commentary).ReplaceLineEndings("\n").Trim();
+}

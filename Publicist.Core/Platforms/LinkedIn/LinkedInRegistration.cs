@@ -1,0 +1,20 @@
+using Microsoft.Extensions.DependencyInjection;
+using Publicist.Core.Platforms.Http;
+
+namespace Publicist.Core.Platforms.LinkedIn;
+
+/// <summary>Registers LinkedIn.</summary>
+public static class LinkedInRegistration
+{
+    public static IServiceCollection AddLinkedIn(this IServiceCollection services)
+    {
+        services.AddPlatformHttp(LinkedInInfo.Platform);
+        services.AddSingleton<LinkedInErrors>();
+        services.AddSingleton<LinkedInClient>();
+        services.AddSingleton<LinkedInImages>();
+        services.AddSingleton<LinkedInLookup>();
+        services.AddSingleton<LinkedInOAuth>();
+        services.AddSingleton<ISocialPlatform, LinkedInPlatform>();
+        return services;
+    }
+}

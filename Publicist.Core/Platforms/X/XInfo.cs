@@ -1,0 +1,86 @@
+using Publicist.Core.Platforms.X.Text;
+
+namespace Publicist.Core.Platforms.X;
+
+/// <summary>X's limits and addresses, as X API v2 has them.</summary>
+public static class XInfo
+{
+    /// <summary>The trait of an account that tells what it may write: <c>None</c>, <c>Basic</c>, <c>Premium</c>, <c>PremiumPlus</c>.</summary>
+    public const string SubscriptionTrait = "subscription_type";
+
+    /// <summary>Weighted characters of a long post.</summary>
+    public const int LongText = 25_000;
+
+    /// <summary>An animated image: pixels each way, and pixels times frames.</summary>
+    public const int MaximumAnimatedWidth = 1280, MaximumAnimatedHeight = 1080;
+    public const long MaximumAnimatedPixels = 300_000_000;
+
+    /// <summary>What X charges the developer app for a post, in USD.</summary>
+    public const decimal PriceOfPost = 0.015m, PriceOfPostWithLink = 0.20m;
+
+    /// <summary>The scope without which X takes no media.</summary>
+    public const string MediaScope = "media.write";
+
+    /// <summary>Who may write long posts; X does not say which of them exactly.</summary>
+    private static readonly string[] LongTextSubscriptions = ["Basic", "Premium", "PremiumPlus"];
+
+    public static readonly PlatformInfo Platform = new()
+    {
+        Key = "x",
+        Name = "X",
+        Color = "#000000",
+        GlyphPath = "M2.5 3h6l4.4 6.2L18.1 3h2.9l-6.8 8L21.8 21h-6l-4.7-6.6L5.5 21H2.6l7.2-8.5zM6.4 5l10.4 14h1.2L7.6 5z",
+        Text = new TextRules { Maximum = WeightedText.OrdinaryMaximum, Unit = "characters; a link counts 23, an emoji or a Chinese, Japanese or Korean character 2" },
+        Media = new MediaRules
+        {
+            MaximumImages = 4,
+            ImageTypes = ["image/jpeg", "image/png", "image/gif", "image/webp"],
+            MaximumImageBytes = 5L << 20,
+            MaximumAnimatedImageBytes = 15L << 20,
+            MaximumFrames = 350,
+            MaximumAltText = 1000,
+            AnimatedStandsAlone = true,
+        },
+        Login = new LoginRules
+        {
+            RequiresPkce = true,
+            Scopes =
+            [
+                new("tweet.read", "check whether a post is out"),
+                new("tweet.write", "publish posts"),
+                new("users.read", "read the name and picture"),
+                new("offline.access", "stay connected longer than two hours"),
+                new(MediaScope, "publish images"),
+            ],
+            ClientAuthentication = ClientAuthentication.Basic,
+            RenewAhead = TimeSpan.FromMinutes(5),
+            RotatesRefreshTokens = true,
+        },
+        Recovery = new RecoveryRules { SettleTime = TimeSpan.FromSeconds(30) },
+        Endpoints = new PlatformEndpoints
+        {
+            Authorize = "https://x.com/i/oauth2/authorize",
+            Token = "https://api.x.com/2/oauth2/token",
+            Revoke = "https://api.x.com/2/oauth2/revoke",
+            Api = "https://api.x.com",
+            Site = "https://x.com",
+        },
+        // An API key and secret of OAuth 1 are other credentials and not among these.
+        ClientIdAliases = ["TWITTER_CLIENT_ID", "X_CLIENT_ID"],
+        ClientSecretAliases = ["TWITTER_CLIENT_SECRET", "X_CLIENT_SECRET"],
+    };
+
+    /// <summary>In weighted characters.</summary>
+    public static int MaximumText(AccountConnection account)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        return LongTextSubscriptions.Contains(account.Traits.GetValueOrDefault(SubscriptionTrait), StringComparer.OrdinalIgnoreCase) ? LongText : Platform.Text.Maximum;
+    }
+
+    /// <summary>Where people see a post; without the author's name where it is not known.</summary>
+    public static Uri Permalink(AccountConnection account, string postId)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        return new Uri(string.IsNullOrEmpty(account.Handle) ? $"{account.Endpoints.Site}/i/web/status/{postId}" : $"{account.Endpoints.Site}/{account.Handle}/status/{postId}");
+    }
+}
