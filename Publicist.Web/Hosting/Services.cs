@@ -11,6 +11,7 @@ using Publicist.Core.Posts;
 using Publicist.Core.Publishing;
 using Publicist.Core.Scheduling;
 using Publicist.Core.Storage;
+using Publicist.Core.Workspaces;
 using Publicist.Web.Sandbox;
 
 namespace Publicist.Web.Hosting;
