@@ -14,7 +14,6 @@ using Publicist.Core.Platforms;
 using Publicist.Core.Posts;
 using Publicist.Core.Storage;
 using Publicist.Core.Workspaces;
-using Publicist.Tests.Hosting;
 using Publicist.Web.Api;
 using Publicist.Web.Api.SocialAuth;
 using Publicist.Web.Hosting;
@@ -30,7 +29,7 @@ public sealed class ConnectRig : IAsyncLifetime
     private readonly string _directory = Path.Combine(Path.GetTempPath(), $"publicist-{Guid.NewGuid():N}");
     private WebApplication? _app;
 
-    public TestClock Clock { get; } = new();
+    public TestClock Clock { get; } = new(new DateTimeOffset(2026, 11, 2, 9, 0, 0, TimeSpan.Zero));
     public LoginServer Login { get; private set; } = null!;
     public IServiceProvider Services => _app!.Services;
     public Databases Databases => Services.GetRequiredService<Databases>();
