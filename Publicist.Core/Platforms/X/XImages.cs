@@ -39,7 +39,9 @@ public sealed class XImages(XClient client, TimeProvider clock)
         {
             if (!media.IsAnimated()) return left;
             var state = await client.StateAsync(context.Account, left.RemoteId, cancellation);
-            if (!state.Refused(out _, out var known) && known.ProcessingInfo?.State is not "failed")
+            // Only what X no longer knows, or could not read, is uploaded again.
+            if (state.Refused(out var why, out var known) && why is not PublishOutcome.Rejected) return why;
+            if (known is { ProcessingInfo: not { State: "failed" } })
                 return await UnreadyAsync(context, known, cancellation) is { } unready ? unready : left;
         }
 
