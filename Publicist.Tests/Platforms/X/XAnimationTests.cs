@@ -5,14 +5,14 @@ namespace Publicist.Tests.Platforms.X;
 
 public sealed class XAnimationTests() : PlatformOverHttp(services => services.AddX())
 {
-    private const string Start3 = "POST /2/media/upload/initialize", Append = "POST /2/media/upload/3001/append", Finalize = "POST /2/media/upload/3001/finalize", State = "GET /2/media/upload", Posts = "POST /2/tweets";
+    private const string Initialize = "POST /2/media/upload/initialize", Append = "POST /2/media/upload/3001/append", Finalize = "POST /2/media/upload/3001/finalize", State = "GET /2/media/upload", Posts = "POST /2/tweets";
     private readonly byte[] _bytes = new byte[(9 << 20) + 7];
 
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
         new Random(7).NextBytes(_bytes);
-        Server.On(Start3, new Reply(200, """{"data":{"id":"3001","media_key":"7_3001","expires_after_secs":86400}}"""))
+        Server.On(Initialize, new Reply(200, """{"data":{"id":"3001","media_key":"7_3001","expires_after_secs":86400}}"""))
             .On(Append, new Reply(200, """{"data":{"expires_at":1790000000}}"""))
             .On(Finalize, new Reply(200, """{"data":{"id":"3001","media_key":"7_3001","size":1,"expires_after_secs":86400}}"""))
             .On(Posts, new Reply(201, """{"data":{"id":"2002"}}"""));
@@ -68,7 +68,7 @@ public sealed class XAnimationTests() : PlatformOverHttp(services => services.Ad
         Server.On(State, Processing("succeeded", null));
         (await PublishAsync(draft)).ShouldBeOfType<PublishOutcome.Published>();
 
-        Server.To(Start3).Count.ShouldBe(1);
+        Server.To(Initialize).Count.ShouldBe(1);
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class XAnimationTests() : PlatformOverHttp(services => services.Ad
 
         await PublishAsync(draft);
         (await PublishAsync(draft)).ShouldBeOfType<PublishOutcome.Published>();
-        Server.To(Start3).Count.ShouldBe(2);
+        Server.To(Initialize).Count.ShouldBe(2);
     }
 
     [Fact]
@@ -91,6 +91,9 @@ public sealed class XAnimationTests() : PlatformOverHttp(services => services.Ad
         Server.To(Append).Count.ShouldBe(1);
     }
 
-    private static Reply Processing(string state, int? seconds) => new(200,
-        $$$"""{"data":{"id":"3001","expires_after_secs":86400,"processing_info":{"state":"{{{state}}}"{{{(seconds is null ? "" : $",\"check_after_secs\":{seconds}")}}}}}}""");
+    private static Reply Processing(string state, int? seconds)
+    {
+        var after = seconds is null ? "" : $",\"check_after_secs\":{seconds}";
+        return new Reply(200, $$$"""{"data":{"id":"3001","expires_after_secs":86400,"processing_info":{"state":"{{{state}}}"{{{after}}} } } }""");
+    }
 }
