@@ -1,2 +1,4 @@
-var builder = WebApplication.CreateBuilder(args);
-builder.Build().Run();
+using Publicist.Web.Cli;
+using Publicist.Web.Hosting;
+
+return Commands.Handle(args) ? await Commands.RunAsync(args) : await Server.RunAsync(args);

@@ -47,6 +47,9 @@ public sealed class SocialAccount : IWorkspaceOwned
     public DateTimeOffset? LastCheckedAt { get; set; }
     public DateTimeOffset? LastSuccessAt { get; set; }
 
+    /// <summary>Nothing is published to it before: the platform asked for patience. Null: nothing to wait for.</summary>
+    public DateTimeOffset? QuietUntil { get; set; }
+
     /// <summary>In words for a person; null when nothing is wrong.</summary>
     public string? LastError { get; set; }
 }

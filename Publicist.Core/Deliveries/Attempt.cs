@@ -17,7 +17,7 @@ public sealed class Attempt : IWorkspaceOwned
     public required DateTimeOffset StartedAt { get; init; }
     public DateTimeOffset? EndedAt { get; set; }
 
-    /// <summary>How it ended, in the words of the outcomes: <c>published</c>, <c>transient</c>, <c>rate_limited</c>, … ; null while it runs, or if the process died.</summary>
+    /// <summary>How it ended: one of <see cref="AttemptOutcomes"/>; null while it runs, and after the process died until somebody takes over.</summary>
     public string? Outcome { get; set; }
     public string? ErrorCode { get; set; }
     public string? ErrorMessage { get; set; }

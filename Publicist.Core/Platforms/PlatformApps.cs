@@ -21,7 +21,7 @@ public sealed class PlatformApps(IConfiguration configuration, IOptionsMonitor<S
         ClientSecret = new Secret(First(platform, "ClientSecret", platform.ClientSecretAliases) ?? ""),
         Endpoints = Configured(platform, platform.Endpoints),
         Scopes = Scopes(platform),
-        ApiVersion = Section(platform)["ApiVersion"] ?? platform.ApiVersion,
+        ApiVersion = Version(platform),
         IsSandbox = false,
         RedirectUri = Section(platform)["RedirectUri"] is { Length: > 0 } address ? new Uri(address) : null,
     };
@@ -33,7 +33,7 @@ public sealed class PlatformApps(IConfiguration configuration, IOptionsMonitor<S
         ClientSecret = new Secret(SandboxOptions.ClientSecret),
         Endpoints = ClientId(platform) is null ? Configured(platform, InSandbox(platform)) : InSandbox(platform),
         Scopes = Scopes(platform),
-        ApiVersion = Section(platform)["ApiVersion"] ?? platform.ApiVersion,
+        ApiVersion = Version(platform),
         IsSandbox = true,
     };
 
@@ -58,9 +58,9 @@ public sealed class PlatformApps(IConfiguration configuration, IOptionsMonitor<S
         var section = Section(platform).GetSection("Endpoints");
         return new PlatformEndpoints
         {
-            Authorize = section["Authorize"] ?? otherwise.Authorize,
-            Token = section["Token"] ?? otherwise.Token,
-            Revoke = section["Revoke"] ?? otherwise.Revoke,
+            Authorize = Bare(section["Authorize"]) ?? otherwise.Authorize,
+            Token = Bare(section["Token"]) ?? otherwise.Token,
+            Revoke = Bare(section["Revoke"]) ?? otherwise.Revoke,
             Api = Bare(section["Api"]) ?? otherwise.Api,
             Upload = Bare(section["Upload"]) ?? otherwise.Upload,
             Site = Bare(section["Site"]) ?? otherwise.Site,
@@ -72,8 +72,11 @@ public sealed class PlatformApps(IConfiguration configuration, IOptionsMonitor<S
         var section = Section(platform).GetSection("Scopes");
         var listed = section.GetChildren().Select(child => child.Value).OfType<string>().ToArray();
         if (listed.Length > 0) return listed;
-        return section.Value?.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries) ?? [.. platform.Login.Scopes.Select(scope => scope.Name)];
+        var written = section.Value?.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries) ?? [];
+        return written.Length > 0 ? written : [.. platform.Login.Scopes.Select(scope => scope.Name)];
     }
+
+    private string? Version(PlatformInfo platform) => Section(platform)["ApiVersion"] is { Length: > 0 } version ? version : platform.ApiVersion;
 
     private string? ClientId(PlatformInfo platform) => First(platform, "ClientId", platform.ClientIdAliases);
 

@@ -1,15 +1,77 @@
+using Publicist.Core.Accounts;
 using Publicist.Core.Platforms;
+using Publicist.Core.Storage;
 using Publicist.Core.Workspaces;
 
 namespace Publicist.Core.Posts;
 
 /// <summary>Finds, before anything is scheduled, what a platform would refuse or change, and what Publicist itself would.</summary>
-public sealed class Preflight
+public sealed class Preflight(Databases databases, PlatformRegistry platforms, IPlatformApps apps, TimeProvider clock)
 {
     /// <summary>Checks a post for all the accounts it is to go to.</summary>
     /// <param name="actor">Whose accounts and media count.</param>
     /// <param name="content">The post as written so far.</param>
     /// <param name="scheduling">True where it is about to be scheduled: an empty post, no account or a past time are then errors.</param>
     /// <param name="cancellation">Stops reading.</param>
-    public Task<IReadOnlyList<PreflightFinding>> RunAsync(Actor actor, PostContent content, bool scheduling, CancellationToken cancellation) => throw new NotImplementedException();
+    public async Task<IReadOnlyList<PreflightFinding>> RunAsync(Actor actor, PostContent content, bool scheduling, CancellationToken cancellation)
+    {
+        await using var db = databases.Of(actor);
+        return await CheckAsync(db, content, scheduling, cancellation);
+    }
+
+    /// <summary>The finding for a platform of which the workspace has no account that can be published to.</summary>
+    public static PreflightFinding NotConnected(PlatformInfo platform)
+    {
+        ArgumentNullException.ThrowIfNull(platform);
+        return PostReferences.NotConnected(platform.Key, platform.Name);
+    }
+
+    /// <summary>The same inside a transaction that goes on to write.</summary>
+    internal async Task<IReadOnlyList<PreflightFinding>> CheckAsync(PublicistDb db, PostContent content, bool scheduling, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        var own = OwnRules.Check(content).ToList();
+        if (own.Any(finding => finding.Code == "text_too_long")) return own; // Nothing is gained by having each platform count it.
+
+        var references = await PostReferences.LoadAsync(db, content, cancellation);
+        own.AddRange(references.Check(content, platforms, scheduling));
+        if (scheduling) own.AddRange([.. OwnRules.CheckTime(content, clock.GetUtcNow()), .. Completeness(content, references)]);
+        return [.. own, .. content.Accounts.Distinct().SelectMany(id => Objections(content, references, id))];
+    }
+
+    private static IEnumerable<PreflightFinding> Completeness(PostContent content, PostReferences references)
+    {
+        if (content.Accounts.Count == 0)
+            yield return Finding.Error("no_account", "accounts", "No social account is chosen.", "Choose at least one account to publish to");
+        var empty = content.Accounts.Count == 0
+            ? content.Media.Count == 0 && string.IsNullOrWhiteSpace(content.Text)
+            : references.Accounts.Values.Any(account => content.Accounts.Contains(account.Id) && IsEmpty(DraftOfPost.For(content, account.Platform, account.Id, references.Media), content));
+        if (empty) yield return Finding.Error("empty", "content", "The post is empty.", "Write a text or add media");
+    }
+
+    private IEnumerable<PreflightFinding> Objections(PostContent content, PostReferences references, Guid accountId)
+    {
+        if (!references.Accounts.TryGetValue(accountId, out var account) || platforms.Find(account.Platform) is not { } platform) return [];
+        var draft = DraftOfPost.For(content, account.Platform, accountId, references.Media);
+        if (IsEmpty(draft, content)) return [];
+        return platform.Check(draft, Connection(account, platform.Info)).Select(finding => finding with { Platform = finding.Platform ?? account.Platform, AccountId = finding.AccountId ?? accountId });
+    }
+
+    private static bool IsEmpty(Draft draft, PostContent content) => draft.Text.Length == 0 && content.Media.Count == 0;
+
+    private AccountConnection Connection(SocialAccount account, PlatformInfo platform)
+    {
+        var app = apps.ForAccount(platform, account.IsSandbox);
+        return new AccountConnection
+        {
+            AccountId = account.Id,
+            PlatformUserId = account.PlatformUserId,
+            Kind = account.Kind,
+            Handle = account.Handle,
+            Endpoints = app?.Endpoints ?? platform.Endpoints,
+            ApiVersion = app?.ApiVersion ?? platform.ApiVersion,
+            Traits = account.Traits,
+            Scopes = account.Scopes,
+        };
+    }
 }

@@ -1,0 +1,10 @@
+namespace Publicist.Core.Accounts;
+
+/// <summary>Paths of ours that accounts are looked after at.</summary>
+public static class AccountPaths
+{
+    public const string Settings = "/settings/social-accounts";
+
+    /// <summary>Where a stored picture is served; the version keeps browsers from showing an old copy.</summary>
+    public static string Picture(Guid accountId, int version) => $"/accounts/{accountId}/picture?v={version}";
+}

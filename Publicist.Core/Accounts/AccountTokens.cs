@@ -1,0 +1,149 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Publicist.Core.Platforms;
+using Publicist.Core.Platforms.Http;
+using Publicist.Core.Storage;
+
+namespace Publicist.Core.Accounts;
+
+/// <summary>
+/// Hands out access tokens and renews them: one renewal at a time per account, whatever it brings stored before it is used. A platform that is merely unwell never costs the connection.
+/// </summary>
+public sealed class AccountTokens(Databases databases, TokenVault vault, TokenEndpoint endpoint, PlatformRegistry platforms, LoseGrant lose, TimeProvider clock) : IAccessTokens
+{
+    private readonly ConcurrentDictionary<Guid, SemaphoreSlim> _turns = new();
+
+    /// <exception cref="TokenRenewalException">The token has ended and could not be renewed now; the account stays connected.</exception>
+    public async Task<Secret> GetAsync(Guid accountId, CancellationToken cancellation)
+    {
+        var stored = await ReadAsync(accountId, cancellation);
+        return Usable(stored, rejected: null) ?? await RenewInTurnAsync(accountId, rejected: null, cancellation);
+    }
+
+    /// <exception cref="TokenRenewalException">It could not be renewed now; the account stays connected.</exception>
+    public Task<Secret> RenewAsync(Guid accountId, Secret rejected, CancellationToken cancellation) => RenewInTurnAsync(accountId, rejected, cancellation);
+
+    private async Task<Secret> RenewInTurnAsync(Guid accountId, Secret? rejected, CancellationToken cancellation)
+    {
+        var turn = _turns.GetOrAdd(accountId, _ => new SemaphoreSlim(1, 1));
+        await turn.WaitAsync(cancellation);
+        try
+        {
+            // Read again: whoever had the turn before may have renewed already.
+            var stored = await ReadAsync(accountId, cancellation);
+            return Usable(stored, rejected) ?? await RenewAsync(stored, rejected);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    // From here on nobody's impatience counts: an answer with a rotated token that is not stored is a lost account.
+    private async Task<Secret> RenewAsync(StoredGrant stored, Secret? rejected)
+    {
+        var stillGood = rejected is null && stored.ExpiresAt > clock.GetUtcNow() ? stored.Access : null;
+        if (stored.Refresh is not { } refresh) return stillGood ?? await LoseAsync(stored, rejected, WithoutRenewal(stored));
+
+        var answer = await endpoint.RenewAsync(stored.Platform, stored.IsSandbox, refresh, CancellationToken.None);
+        if (answer is TokenAnswer.Granted granted) return await StoreAsync(stored, granted.Grant, rejected);
+        var refusal = ((TokenAnswer.Refused)answer).Refusal;
+        if (refusal.Kind == LoginRefusalKind.Reconnect) return await LoseAsync(stored, rejected, refusal.Message);
+        await NoteAsync(stored, $"The sign-in could not be renewed: {refusal.Message} {refusal.Advice}");
+        return stillGood ?? throw new TokenRenewalException(refusal.Message);
+    }
+
+    private async Task<Secret> StoreAsync(StoredGrant stored, TokenGrant grant, Secret? rejected)
+    {
+        var now = clock.GetUtcNow();
+        var refresh = grant.RefreshToken is { IsEmpty: false } next ? vault.Seal(stored.AccountId, TokenVault.RefreshToken, next) : null;
+        await using var db = databases.Everything();
+        var won = await db.WriteAsync(
+            () => Same(db, stored).ExecuteUpdateAsync(
+                set =>
+                {
+                    set.SetProperty(row => row.AccessTokenCipher, vault.Seal(stored.AccountId, TokenVault.AccessToken, grant.AccessToken))
+                        .SetProperty(row => row.AccessTokenExpiresAt, now + grant.ExpiresIn)
+                        .SetProperty(row => row.TokenVersion, stored.Version + 1)
+                        .SetProperty(row => row.LastSuccessAt, now)
+                        .SetProperty(row => row.LastError, (string?)null);
+                    if (refresh is not null) set.SetProperty(row => row.RefreshTokenCipher, refresh);
+                    if (grant.RefreshTokenExpiresIn is { } life) set.SetProperty(row => row.RefreshTokenExpiresAt, now + life);
+                },
+                CancellationToken.None),
+            CancellationToken.None);
+        return won == 1 ? grant.AccessToken : await AdoptAsync(stored.AccountId, rejected);
+    }
+
+    private async Task<Secret> LoseAsync(StoredGrant stored, Secret? rejected, string message)
+    {
+        if (await lose.RunAsync(stored.AccountId, stored.Version, message, CancellationToken.None)) throw new AccountNeedsReconnectException(message);
+        return await AdoptAsync(stored.AccountId, rejected);
+    }
+
+    /// <summary>Somebody else changed the tokens meanwhile, such as a person who reconnected: theirs are the ones that count.</summary>
+    private async Task<Secret> AdoptAsync(Guid accountId, Secret? rejected) =>
+        Usable(await ReadAsync(accountId, CancellationToken.None), rejected) ?? throw new TokenRenewalException("The account's sign-in changed while it was renewed.");
+
+    private async Task NoteAsync(StoredGrant stored, string message)
+    {
+        await using var db = databases.Everything();
+        await db.WriteAsync(() => Same(db, stored).ExecuteUpdateAsync(set => set.SetProperty(row => row.LastError, message), CancellationToken.None), CancellationToken.None);
+    }
+
+    private static IQueryable<SocialAccount> Same(PublicistDb db, StoredGrant stored) =>
+        db.SocialAccounts.Where(row => row.Id == stored.AccountId && row.TokenVersion == stored.Version && row.Status == AccountStatus.Active);
+
+    private Secret? Usable(StoredGrant stored, Secret? rejected)
+    {
+        if (stored.Access is not { IsEmpty: false } token) return null;
+        if (rejected is not null) return token == rejected ? null : token;
+        var ahead = platforms.Get(stored.Platform).Info.Login.RenewAhead;
+        return stored.ExpiresAt is { } end && end - clock.GetUtcNow() <= ahead ? null : token;
+    }
+
+    private string WithoutRenewal(StoredGrant stored)
+    {
+        var name = platforms.Get(stored.Platform).Info.Name;
+        return stored.Unreadable
+            ? $"The stored sign-in to {name} can no longer be opened: its encryption key is missing."
+            : $"The sign-in to {name} has ended or was withdrawn there, and {name} gave nothing to renew it with.";
+    }
+
+    private async Task<StoredGrant> ReadAsync(Guid accountId, CancellationToken cancellation)
+    {
+        await using var db = databases.Everything();
+        var row = await db.SocialAccounts.Where(one => one.Id == accountId)
+            .Select(one => new { one.Platform, one.IsSandbox, one.Status, one.TokenVersion, one.AccessTokenCipher, one.RefreshTokenCipher, one.AccessTokenExpiresAt, one.LastError })
+            .SingleOrDefaultAsync(cancellation);
+        if (row is not { Status: AccountStatus.Active }) throw new AccountNeedsReconnectException(row?.LastError ?? "The account is not connected.");
+        return new StoredGrant
+        {
+            AccountId = accountId,
+            Platform = row.Platform,
+            IsSandbox = row.IsSandbox,
+            Version = row.TokenVersion,
+            Access = vault.Open(accountId, TokenVault.AccessToken, row.AccessTokenCipher),
+            Refresh = vault.Open(accountId, TokenVault.RefreshToken, row.RefreshTokenCipher),
+            Unreadable = row.AccessTokenCipher is not null && vault.Open(accountId, TokenVault.AccessToken, row.AccessTokenCipher) is null,
+            ExpiresAt = row.AccessTokenExpiresAt,
+        };
+    }
+
+    private sealed record StoredGrant
+    {
+        public required Guid AccountId { get; init; }
+        public required string Platform { get; init; }
+        public required bool IsSandbox { get; init; }
+        public required int Version { get; init; }
+        public required Secret? Access { get; init; }
+        public required Secret? Refresh { get; init; }
+
+        /// <summary>There is a ciphertext, and it does not open.</summary>
+        public required bool Unreadable { get; init; }
+        public required DateTimeOffset? ExpiresAt { get; init; }
+    }
+}
+
+/// <summary>A token could not be renewed for now: nothing was sent with it, and trying later is right.</summary>
+public sealed class TokenRenewalException(string message) : HttpRequestException(HttpRequestError.ConnectionError, message);

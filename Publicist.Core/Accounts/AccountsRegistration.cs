@@ -1,0 +1,30 @@
+using Microsoft.Extensions.DependencyInjection;
+using Publicist.Core.Audit;
+using Publicist.Core.Platforms.Http;
+
+namespace Publicist.Core.Accounts;
+
+/// <summary>Registers social accounts and the audit log.</summary>
+public static class AccountsRegistration
+{
+    public static IServiceCollection AddAccounts(this IServiceCollection services)
+    {
+        services.AddSingleton<AuditLog>();
+        services.AddSingleton<TokenVault>();
+        services.AddSingleton<TokenEndpoint>();
+        services.AddSingleton<LoseGrant>();
+        services.AddSingleton<AccountTokens>();
+        services.AddSingleton<IAccessTokens>(provider => provider.GetRequiredService<AccountTokens>());
+        services.AddSingleton<PictureCopy>();
+        services.AddSingleton<StoreAccount>();
+        services.AddSingleton<ConnectAccount>();
+        services.AddSingleton<DisconnectAccount>();
+        services.AddSingleton<CheckAccount>();
+        services.AddSingleton<HealthChecks>();
+        services.AddSingleton<ReadAccounts>();
+        services.AddSingleton<ReadConnections>();
+        services.AddSingleton<ConnectIntents>();
+        services.AddHttpClient(PictureCopy.ClientName).ConfigurePrimaryHttpMessageHandler(PictureCopy.Handler).RemoveAllLoggers();
+        return services;
+    }
+}

@@ -1,0 +1,87 @@
+using System.Net;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Publicist.Core.Platforms;
+using Publicist.Core.Platforms.Http;
+using Publicist.Core.Storage;
+using Publicist.Core.Workspaces;
+
+namespace Publicist.Core.Accounts;
+
+/// <summary>Asks the platform whether an account's sign-in still holds, with a call that changes nothing there.</summary>
+public sealed class CheckAccount(Databases databases, IAccessTokens tokens, PlatformRegistry platforms, IPlatformApps apps, TimeProvider clock)
+{
+    /// <summary>The account as it is after the check; null if this workspace has no such connected account.</summary>
+    public async Task<AccountCheck?> RunAsync(Actor actor, Guid accountId, CancellationToken cancellation)
+    {
+        await using var db = databases.Of(actor);
+        var account = await ReadAccounts.View(db.SocialAccounts.Where(row => row.Id == accountId && row.Status != AccountStatus.Disconnected)).SingleOrDefaultAsync(cancellation);
+        if (account is null) return null;
+        var check = await AskAsync(account, cancellation);
+        var now = clock.GetUtcNow();
+        await db.WriteAsync(
+            () => db.SocialAccounts.Where(row => row.Id == accountId && row.Status != AccountStatus.Disconnected).ExecuteUpdateAsync(
+                set =>
+                {
+                    set.SetProperty(row => row.LastCheckedAt, now).SetProperty(row => row.LastError, check.Message);
+                    if (check.Verdict == AccountVerdict.Valid) set.SetProperty(row => row.LastSuccessAt, now);
+                },
+                cancellation),
+            cancellation);
+        return check;
+    }
+
+    private async Task<AccountCheck> AskAsync(AccountView account, CancellationToken cancellation)
+    {
+        if (platforms.Find(account.Platform) is not { } platform) return new(AccountVerdict.Unknown, "This Publicist does not know the platform.");
+        if (apps.ForAccount(platform.Info, account.IsSandbox) is not { } app)
+        {
+            var refusal = LoginRefusals.Unconfigured(platform.Info, account.IsSandbox);
+            return new(AccountVerdict.Unknown, $"{refusal.Message} {refusal.Advice}");
+        }
+
+        try
+        {
+            var found = await ListAsync(platform, app, account.Id, cancellation);
+            return found.Any(one => one.PlatformUserId == account.PlatformUserId)
+                ? new(AccountVerdict.Valid, null)
+                : new(AccountVerdict.Invalid, $"{platform.Info.Name} no longer lets this sign-in act as {account.DisplayName}. Reconnect it as somebody who may.");
+        }
+        catch (AccountNeedsReconnectException lost)
+        {
+            return new(AccountVerdict.Invalid, lost.Message);
+        }
+        catch (Exception fault) when (fault is HttpRequestException or IOException or JsonException || (fault is OperationCanceledException && !cancellation.IsCancellationRequested))
+        {
+            return new(AccountVerdict.Unknown, $"{platform.Info.Name} could not be asked just now. The account stays connected; check again later.");
+        }
+    }
+
+    private async Task<IReadOnlyList<ConnectableAccount>> ListAsync(ISocialPlatform platform, PlatformApp app, Guid accountId, CancellationToken cancellation)
+    {
+        var token = await tokens.GetAsync(accountId, cancellation);
+        try
+        {
+            return await platform.OAuth.ListAccountsAsync(app, token, cancellation);
+        }
+        catch (HttpRequestException refused) when (refused.StatusCode == HttpStatusCode.Unauthorized)
+        {
+            return await platform.OAuth.ListAccountsAsync(app, await tokens.RenewAsync(accountId, token, cancellation), cancellation);
+        }
+    }
+}
+
+/// <summary>What a check found.</summary>
+/// <param name="Verdict">Whether the sign-in holds.</param>
+/// <param name="Message">In words for a person; null when nothing is wrong.</param>
+public sealed record AccountCheck(AccountVerdict Verdict, string? Message);
+
+/// <summary>Whether a sign-in holds.</summary>
+public enum AccountVerdict
+{
+    Valid,
+    Invalid,
+
+    /// <summary>The platform could not be asked: nothing is known against it.</summary>
+    Unknown,
+}

@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using Publicist.Core.Audit;
+using Publicist.Core.Deliveries;
+using Publicist.Core.Platforms;
+using Publicist.Core.Storage;
+using Publicist.Core.Workspaces;
+
+namespace Publicist.Core.Accounts;
+
+/// <summary>Takes an account out: its tokens are deleted here and revoked at the platform where that can be done; its scheduled posts wait; its history stays.</summary>
+public sealed class DisconnectAccount(Databases databases, TokenVault vault, TokenEndpoint endpoint, AuditLog audit, DeliveryFeed feed, TimeProvider clock)
+{
+    /// <summary>How many scheduled deliveries would be put on hold.</summary>
+    public async Task<int> CountScheduledAsync(Actor actor, Guid accountId, CancellationToken cancellation)
+    {
+        await using var db = databases.Of(actor);
+        return await db.Deliveries.CountAsync(row => row.AccountId == accountId && row.State == DeliveryState.Scheduled, cancellation);
+    }
+
+    /// <summary>False if this workspace has no such connected account.</summary>
+    public async Task<bool> RunAsync(Actor actor, Guid accountId, CancellationToken cancellation)
+    {
+        await using var db = databases.Of(actor);
+        var held = new List<Delivery>();
+        var taken = await db.WriteAsync(() => TakeOutAsync(db, actor, accountId, held, cancellation), cancellation);
+        if (taken is null) return false;
+        HeldDeliveries.Announce(feed, held);
+
+        // Best effort, and after the commit: here the tokens are gone whatever the platform says.
+        foreach (var token in taken.Tokens) await endpoint.RevokeAsync(taken.Platform, taken.IsSandbox, token, CancellationToken.None);
+        return true;
+    }
+
+    private async Task<Taken?> TakeOutAsync(PublicistDb db, Actor actor, Guid accountId, List<Delivery> held, CancellationToken cancellation)
+    {
+        var row = await db.SocialAccounts.SingleOrDefaultAsync(one => one.Id == accountId && one.Status != AccountStatus.Disconnected, cancellation);
+        if (row is null) return null;
+        var taken = new Taken(row.Platform, row.IsSandbox, Tokens(row));
+        (row.AccessTokenCipher, row.RefreshTokenCipher, row.AccessTokenExpiresAt, row.RefreshTokenExpiresAt) = (null, null, null, null);
+        (row.Picture, row.PictureType, row.LastError) = (null, null, null);
+        row.Status = AccountStatus.Disconnected;
+        row.TokenVersion++;
+        held.AddRange(await HeldDeliveries.HoldAsync(db, row.Id, HoldReason.TakenOut(row.DisplayName, endpoint.NameOf(row.Platform)), clock.GetUtcNow(), cancellation));
+        db.Audit.Add(audit.Entry(AuditActs.AccountDisconnected, actor, $"{endpoint.NameOf(row.Platform)}: {row.DisplayName}"));
+        await db.SaveChangesAsync(cancellation);
+        return taken;
+    }
+
+    private IReadOnlyList<Secret> Tokens(SocialAccount row) =>
+        [.. new[] { vault.Open(row.Id, TokenVault.RefreshToken, row.RefreshTokenCipher), vault.Open(row.Id, TokenVault.AccessToken, row.AccessTokenCipher) }.OfType<Secret>()];
+
+    private sealed record Taken(string Platform, bool IsSandbox, IReadOnlyList<Secret> Tokens);
+}

@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using Publicist.Core.Deliveries;
+using Publicist.Core.Storage;
+
+namespace Publicist.Core.Accounts;
+
+/// <summary>Holds an account's scheduled deliveries, and releases them: within the caller's transaction.</summary>
+internal static class HeldDeliveries
+{
+    public static async Task<IReadOnlyList<Delivery>> HoldAsync(PublicistDb db, Guid accountId, HoldReason reason, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var scheduled = await db.Deliveries.Where(row => row.AccountId == accountId && row.State == DeliveryState.Scheduled).ToListAsync(cancellation);
+        foreach (var delivery in scheduled)
+        {
+            delivery.Become(DeliveryState.OnHold);
+            delivery.Explain(reason.Code, reason.Message, reason.Advice);
+            delivery.UpdatedAt = now;
+        }
+
+        return scheduled;
+    }
+
+    /// <summary>Back to their own time, also one that has passed: the engine knows how late is too late.</summary>
+    public static async Task<IReadOnlyList<Delivery>> ReleaseAsync(PublicistDb db, Guid accountId, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var held = await db.Deliveries.Where(row => row.AccountId == accountId && row.State == DeliveryState.OnHold && HoldReason.Codes.Contains(row.ErrorCode!)).ToListAsync(cancellation);
+        foreach (var delivery in held)
+        {
+            delivery.Become(DeliveryState.Scheduled);
+            delivery.Explain(null, null, null);
+            delivery.NextTryAt = delivery.DueAt ?? now;
+            delivery.UpdatedAt = now;
+        }
+
+        return held;
+    }
+
+    /// <summary>Tells open pages, once the transaction is committed.</summary>
+    public static void Announce(DeliveryFeed feed, IEnumerable<Delivery> changed)
+    {
+        foreach (var one in changed) feed.Announce(new DeliveryChanged(one.WorkspaceId, one.PostId, one.Id, one.State));
+    }
+}

@@ -1,0 +1,52 @@
+using Publicist.Core.Platforms;
+
+namespace Publicist.Core.Accounts;
+
+/// <summary>Refusals that are ours and the same for each platform.</summary>
+public static class LoginRefusals
+{
+    /// <summary>No developer app is configured, and the Sandbox does not stand in.</summary>
+    public static LoginRefusal Unconfigured(PlatformInfo platform, bool sandbox)
+    {
+        ArgumentNullException.ThrowIfNull(platform);
+        return sandbox
+            ? new(LoginRefusalKind.Misconfigured, $"This {platform.Name} account belongs to the Sandbox, which is switched off.", "Set Sandbox:Enabled to true, or disconnect the account.")
+            : new(LoginRefusalKind.Misconfigured, $"{platform.Name} has no developer app here.", $"Set Platforms:{platform.Name}:ClientId and Platforms:{platform.Name}:ClientSecret, then try again.");
+    }
+
+    /// <summary>The login went through, but without a permission that publishing needs.</summary>
+    public static LoginRefusal MissingScopes(PlatformInfo platform, IReadOnlyList<NeededScope> missing)
+    {
+        ArgumentNullException.ThrowIfNull(platform);
+        ArgumentNullException.ThrowIfNull(missing);
+        var named = string.Join(", ", missing.Select(scope => $"{scope.Name} (to {scope.Purpose})"));
+        return new(
+            LoginRefusalKind.TryAgain,
+            $"{platform.Name} did not grant every permission that is needed. Missing: {named}.",
+            $"Connect again and allow everything {platform.Name} asks about. If it does not ask for it, add the permission to the developer app.");
+    }
+
+    /// <summary>The platform granted a token but would not say whose it is.</summary>
+    public static LoginRefusal ProfileUnreadable(PlatformInfo platform)
+    {
+        ArgumentNullException.ThrowIfNull(platform);
+        return new(LoginRefusalKind.Unavailable, $"{platform.Name} accepted the sign-in, but its profile could not be read.", "Wait a few minutes and connect again.");
+    }
+
+    /// <summary>The login yields nothing to publish as.</summary>
+    public static LoginRefusal NoAccount(PlatformInfo platform)
+    {
+        ArgumentNullException.ThrowIfNull(platform);
+        return new(LoginRefusalKind.TryAgain, $"This {platform.Name} sign-in has no account that can be published to.", "Sign in there as somebody who has one, and connect again.");
+    }
+
+    /// <summary>A certain account was to be connected again, and somebody else signed in.</summary>
+    public static LoginRefusal SomebodyElse(PlatformInfo platform, string wanted, string came)
+    {
+        ArgumentNullException.ThrowIfNull(platform);
+        return new(
+            LoginRefusalKind.TryAgain,
+            $"You signed in to {platform.Name} as {came}, but the account to reconnect is {wanted}. Nothing was changed.",
+            $"Sign out at {platform.Name}, sign in there as {wanted} and reconnect. To add {came} as well, choose Connect {platform.Name} instead.");
+    }
+}

@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using Publicist.Core.Audit;
+using Publicist.Core.Deliveries;
+using Publicist.Core.Notifications;
+using Publicist.Core.Platforms;
+using Publicist.Core.Storage;
+
+namespace Publicist.Core.Accounts;
+
+/// <summary>Records that a platform no longer accepts an account's grant: the account needs reconnecting, its scheduled deliveries wait, and one notification says so.</summary>
+public sealed class LoseGrant(Databases databases, PlatformRegistry platforms, AuditLog audit, DeliveryFeed feed, TimeProvider clock)
+{
+    /// <summary>False if the tokens have changed since they were read: then the refusal was about tokens that are no longer in use, and nothing is recorded.</summary>
+    /// <param name="accountId">The account.</param>
+    /// <param name="seenVersion">Its token version when the refused tokens were read.</param>
+    /// <param name="message">In words for a person.</param>
+    /// <param name="cancellation">Stops before the commit.</param>
+    public async Task<bool> RunAsync(Guid accountId, int seenVersion, string message, CancellationToken cancellation)
+    {
+        await using var db = databases.Everything();
+        var held = await db.WriteAsync<IReadOnlyList<Delivery>?>(
+            async () =>
+            {
+                var account = await db.SocialAccounts.SingleOrDefaultAsync(row => row.Id == accountId && row.Status == AccountStatus.Active && row.TokenVersion == seenVersion, cancellation);
+                return account is null ? null : await RecordAsync(db, account, message, cancellation);
+            },
+            cancellation);
+        if (held is null) return false;
+        HeldDeliveries.Announce(feed, held);
+        return true;
+    }
+
+    private async Task<IReadOnlyList<Delivery>> RecordAsync(PublicistDb db, SocialAccount account, string message, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var name = platforms.Find(account.Platform)?.Info.Name ?? account.Platform;
+        account.Status = AccountStatus.NeedsReconnect;
+        account.LastError = message;
+        var held = await HeldDeliveries.HoldAsync(db, account.Id, HoldReason.Refused(account.DisplayName, name), now, cancellation);
+        var waiting = held.Count switch
+        {
+            0 => "",
+            1 => " One scheduled post is on hold until then.",
+            _ => $" {held.Count} scheduled posts are on hold until then.",
+        };
+        db.Notifications.Add(new Notification
+        {
+            Id = Guid.CreateVersion7(now),
+            WorkspaceId = account.WorkspaceId,
+            Kind = NotificationKinds.NeedsReconnect,
+            Title = $"{account.DisplayName} on {name} needs reconnecting",
+            Text = $"{message} Reconnect the account.{waiting}",
+            Path = AccountPaths.Settings,
+            AccountId = account.Id,
+            At = now,
+        });
+        db.Audit.Add(audit.Entry(AuditActs.AccountLost, account.WorkspaceId, user: null, $"{name}: {account.DisplayName}"));
+        await db.SaveChangesAsync(cancellation);
+        return held;
+    }
+}

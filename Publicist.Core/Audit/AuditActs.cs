@@ -1,0 +1,13 @@
+namespace Publicist.Core.Audit;
+
+/// <summary>Names of acts on social accounts.</summary>
+public static class AuditActs
+{
+    public const string AccountConnected = "account.connected";
+    public const string AccountReconnected = "account.reconnected";
+    public const string AccountDisconnected = "account.disconnected";
+
+    /// <summary>The platform no longer accepts the grant.</summary>
+    public const string AccountLost = "account.needs_reconnect";
+    public const string ConnectLinkMade = "account.connect_link_made";
+}

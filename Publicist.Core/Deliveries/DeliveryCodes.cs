@@ -1,0 +1,21 @@
+namespace Publicist.Core.Deliveries;
+
+/// <summary>Error codes that Publicist itself gives a delivery; all others are a platform's. Stable: programs read them.</summary>
+public static class DeliveryCodes
+{
+    /// <summary>Held until its account is connected again, which releases it.</summary>
+    public const string NeedsReconnect = "needs_reconnect";
+    public const string TooLate = "too_late";
+    public const string Crashed = "crashed";
+    public const string MediaMissing = "media_missing";
+    public const string NotConfigured = "not_configured";
+
+    /// <summary>The answer to a request that may have put it out never came.</summary>
+    public const string NoAnswer = "no_answer";
+
+    /// <summary>The platform named a post that another delivery already owns.</summary>
+    public const string LookAlike = "look_alike";
+
+    /// <summary>A fault of ours.</summary>
+    public const string Unexpected = "unexpected";
+}

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Publicist.Core.Campaigns;
+using Publicist.Core.Deliveries;
+using Publicist.Core.Storage;
+
+namespace Publicist.Core.Posts;
+
+/// <summary>Registers what can be done with posts.</summary>
+public static class PostsRegistration
+{
+    /// <summary>Needs <see cref="IDueAlarm"/>, which scheduling registers.</summary>
+    public static IServiceCollection AddPosts(this IServiceCollection services)
+    {
+        services.TryAddSingleton<DeliveryFeed>();
+        services.TryAddSingleton<KeptAnswers>();
+        services.AddSingleton<Preflight>();
+        services.AddSingleton<Refusal>();
+        services.AddSingleton<PostChanges>();
+        services.AddSingleton<SavePost>();
+        services.AddSingleton<WritePost>();
+        services.AddSingleton<SchedulePost>();
+        services.AddSingleton<CancelPost>();
+        services.AddSingleton<PublishNow>();
+        services.AddSingleton<MovePost>();
+        services.AddSingleton<SettleDelivery>();
+        services.AddSingleton<ReadPosts>();
+        services.TryAddSingleton<FindCampaign>();
+        return services;
+    }
+}

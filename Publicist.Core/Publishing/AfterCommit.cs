@@ -1,0 +1,20 @@
+using Publicist.Core.Deliveries;
+
+namespace Publicist.Core.Publishing;
+
+/// <summary>What follows a committed change: open pages hear of it, and the alarm is set for what comes next. Both are hints; the table is the truth.</summary>
+public sealed class AfterCommit(DeliveryFeed feed, IDueAlarm alarm)
+{
+    public async Task RunAsync(Delivery delivery, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(delivery);
+        feed.Announce(new DeliveryChanged(delivery.WorkspaceId, delivery.PostId, delivery.Id, delivery.State));
+        var next = delivery.State switch
+        {
+            DeliveryState.Scheduled => delivery.NextTryAt,
+            DeliveryState.Publishing when delivery.LeaseOwner is null => delivery.LeaseUntil,
+            _ => null,
+        };
+        if (next is { } instant) await alarm.SetAsync(instant, cancellation);
+    }
+}

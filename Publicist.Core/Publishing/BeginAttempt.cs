@@ -1,0 +1,38 @@
+using Publicist.Core.Deliveries;
+using Publicist.Core.Storage;
+
+namespace Publicist.Core.Publishing;
+
+/// <summary>Opens an attempt in the journal of a delivery that was just claimed.</summary>
+internal static class BeginAttempt
+{
+    public static async Task<Claim> RunAsync(
+        PublicistDb db, Delivery delivery, WorkerName worker, int number, DateTimeOffset now, string words, CancellationToken cancellation)
+    {
+        var attempt = new Attempt
+        {
+            Id = Guid.CreateVersion7(),
+            WorkspaceId = delivery.WorkspaceId,
+            DeliveryId = delivery.Id,
+            Number = number,
+            Fence = delivery.Fence,
+            StartedAt = now,
+        };
+        db.Attempts.Add(attempt);
+        await JournalLine.AddAsync(db, delivery.WorkspaceId, attempt.Id, StepKind.Claimed, null, now, words, cancellation);
+        return ClaimOf(delivery, attempt, worker);
+    }
+
+    public static Claim ClaimOf(Delivery delivery, Attempt attempt, WorkerName worker) => new()
+    {
+        DeliveryId = delivery.Id,
+        WorkspaceId = delivery.WorkspaceId,
+        PostId = delivery.PostId,
+        AccountId = delivery.AccountId,
+        Platform = delivery.Platform,
+        Fence = delivery.Fence,
+        Owner = worker.Value,
+        AttemptId = attempt.Id,
+        AttemptNumber = attempt.Number,
+    };
+}

@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using Publicist.Core.Deliveries;
+using Publicist.Core.Storage;
+
+namespace Publicist.Core.Publishing;
+
+/// <summary>
+/// Holds every ending against the journal, whichever way it came about: what is out is never called failed or scheduled again, and what may be out is never sent again unasked.
+/// </summary>
+internal static class HonestEnding
+{
+    public static async Task<Ending> OfAsync(PublicistDb db, Delivery delivery, Ending ending, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (ending is Ending.Out or Ending.LookAgain) return ending;
+        if (delivery.RemoteId is { } id) return OfWhatIsOut(delivery, id, ending, now);
+        if (ending is Ending.Unconfirmed or Ending.TryAgain { Outcome: AttemptOutcomes.NotOut }) return ending;
+
+        var attempts = await db.Attempts.AsNoTracking().Include(row => row.Steps).Where(row => row.DeliveryId == delivery.Id).ToListAsync(cancellation);
+        var history = DoubtHistory.Read(attempts, await Checkpoints.AnsweredAsync(db, delivery.Id, cancellation));
+        return history.Open is null ? ending : OfWhatMayBeOut(ending, now);
+    }
+
+    private static Ending OfWhatIsOut(Delivery delivery, string id, Ending ending, DateTimeOffset now) => ending is Ending.Stopped
+        ? new Ending.LookAgain(now)
+        : new Ending.Out(id, delivery.Permalink is { } address ? new Uri(address) : null, "The post is out, but not everything that belongs to it: " + Words(ending));
+
+    private static Ending OfWhatMayBeOut(Ending ending, DateTimeOffset now) => ending switch
+    {
+        Ending.Stopped => new Ending.LookAgain(now),
+        Ending.TryAgain again => new Ending.LookAgain(now + TimeSpan.FromSeconds(30), again.Error),
+        Ending.Wait wait => new Ending.LookAgain(wait.Until, wait.Error),
+        Ending.Refused refused => new Ending.Unconfirmed(refused.Error),
+        Ending.Hold hold => new Ending.Unconfirmed(hold.Error),
+        _ => ending,
+    };
+
+    private static string Words(Ending ending) => ending switch
+    {
+        Ending.TryAgain again => again.Error.Message,
+        Ending.Wait wait => wait.Error.Message,
+        Ending.Refused refused => refused.Error.Message,
+        Ending.Hold hold => hold.Error.Message,
+        Ending.Unconfirmed doubtful => doubtful.Error.Message,
+        _ => "",
+    };
+}

@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using Publicist.Core.Accounts;
+using Publicist.Core.Deliveries;
+using Publicist.Core.Platforms;
+using Publicist.Core.Posts;
+using Publicist.Core.Storage;
+
+namespace Publicist.Core.Publishing;
+
+/// <summary>Reads what a claim is about, from the workspace of the delivery alone.</summary>
+public sealed class LoadRun(Databases databases, PlatformRegistry platforms, IPlatformApps apps, IMediaFiles media, DeliveryJournal journal, SubmitStep submit)
+{
+    /// <exception cref="LeaseLostException">Somebody else holds the delivery.</exception>
+    public async Task<PublishRun> RunAsync(Claim claim, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        await using var db = databases.Of(claim.WorkspaceId);
+        var delivery = await db.Deliveries.AsNoTracking().SingleOrDefaultAsync(row => row.Id == claim.DeliveryId && row.Fence == claim.Fence, cancellation)
+            ?? throw new LeaseLostException(claim.DeliveryId);
+        var account = await db.SocialAccounts.AsNoTracking().SingleAsync(row => row.Id == claim.AccountId, cancellation);
+        var (draft, missing) = await DraftAsync(db, delivery, cancellation);
+        var checkpoints = await db.Checkpoints.Where(row => row.DeliveryId == delivery.Id).ToDictionaryAsync(row => row.Name, row => row.Value, cancellation);
+        var attempts = await db.Attempts.AsNoTracking().Include(row => row.Steps).Where(row => row.DeliveryId == delivery.Id).ToListAsync(cancellation);
+        var run = new PublishRun
+        {
+            Claim = claim,
+            Delivery = delivery,
+            Account = account,
+            Draft = draft,
+            MissingMedia = missing,
+            Doubts = DoubtHistory.Read(attempts, Checkpoints.Answered(checkpoints.Keys)),
+            Platform = platforms.Find(claim.Platform),
+        };
+        return run with { Context = ContextOf(run, checkpoints) };
+    }
+
+    private static async Task<(Draft Draft, int Missing)> DraftAsync(PublicistDb db, Delivery delivery, CancellationToken cancellation)
+    {
+        var post = await db.Posts.AsNoTracking().Include(row => row.Variants).Include(row => row.Media).AsSplitQuery().SingleAsync(row => row.Id == delivery.PostId, cancellation);
+        var ids = post.Media.ConvertAll(item => item.MediaId);
+        var views = await db.Media.Where(row => ids.Contains(row.Id))
+            .Select(row => new MediaView(row.Id, row.FileName, row.ContentType, row.Bytes, row.Width, row.Height, row.Frames, row.AltText)).ToListAsync(cancellation);
+        return (DraftOfPost.For(PostMapping.ContentOf(post, [delivery]), delivery.Platform, delivery.AccountId, views), ids.Count - views.Count);
+    }
+
+    private PublishContext? ContextOf(PublishRun run, Dictionary<string, string> checkpoints)
+    {
+        if (run.Platform is not { } platform || apps.ForAccount(platform.Info, run.Account.IsSandbox) is not { } app) return null;
+        return new PublishContext
+        {
+            DeliveryId = run.Claim.DeliveryId,
+            Account = ConnectionOf(run.Account, app),
+            Draft = run.Draft,
+            Journal = new PublishJournal(run.Claim, journal, submit, checkpoints),
+            Media = media,
+            DoubtfulSince = run.Doubts.Since,
+        };
+    }
+
+    private static AccountConnection ConnectionOf(SocialAccount account, PlatformApp app) => new()
+    {
+        AccountId = account.Id,
+        PlatformUserId = account.PlatformUserId,
+        Kind = account.Kind,
+        Handle = account.Handle,
+        Endpoints = app.Endpoints,
+        ApiVersion = app.ApiVersion,
+        Traits = account.Traits,
+        Scopes = account.Scopes,
+    };
+}

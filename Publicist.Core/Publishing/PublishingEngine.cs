@@ -1,0 +1,64 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Publicist.Core.Publishing;
+
+/// <summary>Runs what is due whenever the signal rings. When stopped it claims nothing more, and waits a little for requests in flight.</summary>
+public sealed class PublishingEngine(PublishDueDeliveries publish, PublishingSignal signal, TimeProvider clock, ILogger<PublishingEngine> logger) : BackgroundService
+{
+    private const int PauseSeconds = 5;
+
+    /// <summary>A container runtime kills after ten seconds; what is cut off is looked into at the next start.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(8);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        signal.Ring();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await signal.WaitAsync(stoppingToken);
+                await publish.RunAsync(stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                break;
+            }
+            catch (Exception fault)
+            {
+                // A full disk or a locked file passes; an engine that gave up would not.
+                logger.ClaimFailed(fault, PauseSeconds);
+                if (!await PauseAsync(stoppingToken)) break;
+                signal.Ring();
+            }
+        }
+
+        await DrainAsync();
+    }
+
+    private async Task DrainAsync()
+    {
+        try
+        {
+            await publish.SettledAsync().WaitAsync(Grace, clock, CancellationToken.None);
+        }
+        catch (TimeoutException)
+        {
+            logger.StoppedWhilePublishing(publish.Running);
+        }
+    }
+
+    private async Task<bool> PauseAsync(CancellationToken stopping)
+    {
+        try
+        {
+            await Task.Delay(TimeSpan.FromSeconds(PauseSeconds), clock, stopping);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Publicist.Core.Deliveries;
+
+namespace Publicist.Core.Publishing;
+
+/// <summary>Registers the engine.</summary>
+public static class PublishingRegistration
+{
+    /// <summary>Needs the database, <c>PlatformRegistry</c>, <c>IPlatformApps</c>, <c>IMediaFiles</c> and an <c>IDueAlarm</c>, which <c>AddScheduling</c> brings.</summary>
+    public static IServiceCollection AddPublishing(this IServiceCollection services)
+    {
+        services.AddPublishingSteps();
+        services.AddHostedService<PublishingEngine>();
+        return services;
+    }
+
+    /// <summary>The same without the loop: nothing is published unless it is called for.</summary>
+    internal static IServiceCollection AddPublishingSteps(this IServiceCollection services)
+    {
+        services.AddOptions<PublishingOptions>().BindConfiguration("Publishing").ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<DeliveryFeed>();
+        services.AddSingleton(WorkerName.New());
+        services.AddSingleton<FencedWrite>().AddSingleton<DeliveryJournal>();
+        services.AddSingleton<PublishingSignal>().AddSingleton<RetryPolicy>().AddSingleton<DeliveryNotices>();
+        services.AddSingleton<ClaimDue>().AddSingleton<TakeOver>().AddSingleton<Leases>();
+        services.AddSingleton<LoadRun>().AddSingleton<Obstacles>().AddSingleton<SubmitStep>().AddSingleton<SendDraft>();
+        services.AddSingleton<AskedBefore>().AddSingleton<Reconcile>().AddSingleton<DecideEnding>();
+        services.AddSingleton<ApplyEnding>().AddSingleton<AfterCommit>().AddSingleton<SettleOutcome>();
+        services.AddSingleton<PublishOne>().AddSingleton<PublishDueDeliveries>();
+        return services;
+    }
+}

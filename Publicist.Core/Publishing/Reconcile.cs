@@ -1,0 +1,104 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Publicist.Core.Deliveries;
+using Publicist.Core.Platforms;
+using Publicist.Core.Platforms.Http;
+
+namespace Publicist.Core.Publishing;
+
+/// <summary>
+/// A request may have put the post out, and its answer is lost. Asks the platform, and decides: it is out; it certainly is not, so that it is sent again; a repeat is the question;
+/// or a person must look. Never sends anything itself.
+/// </summary>
+public sealed class Reconcile(DeliveryJournal journal, AskedBefore asked, RetryPolicy retries, IOptions<PublishingOptions> options, TimeProvider clock, ILogger<Reconcile> logger)
+{
+    /// <summary>How long a platform that cannot be asked is asked.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
+    /// <returns>How it ends; null: send the same again now, for the refusal of a repeat is the answer.</returns>
+    public async Task<Ending?> RunAsync(PublishRun run, Doubt doubt, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        ArgumentNullException.ThrowIfNull(doubt);
+        if (run.Delivery.RemoteId is { } known) return PartlyOut(run, known);
+        if (Obstacles.NotConnected(run) is not null) return Unsure($"{run.Account.DisplayName} is not connected, so that {run.Platform?.Info.Name} cannot be asked.");
+        if (run.Platform is not { } platform || run.Context is not { } context) return Unsure("No developer app is configured, so that the platform cannot be asked.");
+
+        var answer = await AskAsync(run, platform, context, stop);
+        await journal.WriteAsync(run.Claim, StepKind.Asked, doubt.Element, InWords(platform.Info.Name, answer), stop);
+        return answer switch
+        {
+            LookupResult.Found found => new Ending.Out(found.RemoteId, found.Permalink, null),
+            LookupResult.NotListed => IfNotListed(doubt, platform.Info),
+            LookupResult.AskByRepeating => await IfAskedByRepeatingAsync(run, doubt, platform.Info, stop),
+            LookupResult.CannotTell cannot => Unsure(cannot.Why),
+            _ => await IfUnansweredAsync(run, platform.Info, stop),
+        };
+    }
+
+    private async Task<LookupResult?> AskAsync(PublishRun run, ISocialPlatform platform, PublishContext context, CancellationToken stop)
+    {
+        using var deadline = new CancellationTokenSource(options.Value.RequestTimeout, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, deadline.Token);
+        try
+        {
+            return await platform.FindAsync(context, either.Token).WaitAsync(either.Token);
+        }
+        catch (AccountNeedsReconnectException fault)
+        {
+            return new LookupResult.CannotTell(fault.Message);
+        }
+        catch (Exception fault) when (fault is not LeaseLostException && !stop.IsCancellationRequested)
+        {
+            logger.CouldNotAsk(fault, run.Claim.DeliveryId, run.Claim.Platform);
+            return null;
+        }
+    }
+
+    /// <summary>Lists lag: their silence counts only once the request was over for the settle time.</summary>
+    private Ending IfNotListed(Doubt doubt, PlatformInfo info)
+    {
+        var deadline = doubt.LastSubmittedAt + options.Value.RequestTimeout;
+        var over = doubt.OverAt < deadline ? doubt.OverAt.Value : deadline;
+        var certain = over + info.Recovery.SettleTime;
+        return clock.GetUtcNow() < certain ? new Ending.LookAgain(certain) : new Ending.TryAgain(
+            new PlatformError(DeliveryCodes.NoAnswer, $"The answer was lost, and {info.Name} certainly does not have the post."),
+            AttemptOutcomes.NotOut);
+    }
+
+    private async Task<Ending?> IfAskedByRepeatingAsync(PublishRun run, Doubt doubt, PlatformInfo info, CancellationToken stop)
+    {
+        // The repeat must arrive while it is still refused, however slow it is.
+        var arrives = clock.GetUtcNow() + options.Value.RequestTimeout;
+        if (info.Recovery.RepeatIsRefusedFor is not { } time || arrives > doubt.FirstSubmittedAt + time)
+            return Unsure($"{info.Name} cannot be asked, and too much time has passed to find out by sending it again.");
+        return await IsPatientAsync(run, stop) ? null : Unsure($"{info.Name} has not given a certain answer.");
+    }
+
+    private async Task<Ending> IfUnansweredAsync(PublishRun run, PlatformInfo info, CancellationToken stop) => await IsPatientAsync(run, stop)
+        ? new Ending.LookAgain(retries.NextLook((await asked.CountAsync(run.Claim, stop)).Count))
+        : Unsure($"{info.Name} could not be asked for {Patience.TotalMinutes:0} minutes.");
+
+    private async Task<bool> IsPatientAsync(PublishRun run, CancellationToken stop) =>
+        (await asked.CountAsync(run.Claim, stop)).First is not { } first || clock.GetUtcNow() - first < Patience;
+
+    private static Ending.Out PartlyOut(PublishRun run, string id) => new(
+        id,
+        run.Delivery.Permalink is { } address ? new Uri(address) : null,
+        "The post is out. Whether all that belongs to it is out as well is not certain: please look.");
+
+    private static Ending.Unconfirmed Unsure(string why) => new(new PlatformError(
+        DeliveryCodes.NoAnswer,
+        "The answer was lost, and it could not be found out whether the post is out: " + why,
+        "Look at the account: if it is out, paste its link; if not, publish it again."));
+
+    private static string InWords(string platform, LookupResult? answer) => answer switch
+    {
+        LookupResult.Found found => string.Create(CultureInfo.InvariantCulture, $"Asked {platform}: it is out as {found.RemoteId}."),
+        LookupResult.NotListed => $"Asked {platform}: it is not listed.",
+        LookupResult.AskByRepeating => $"{platform} cannot be asked, but refuses a repeat and names the original.",
+        LookupResult.CannotTell cannot => $"Asked {platform}, which cannot tell: {cannot.Why}",
+        _ => $"Asked {platform}, and got no answer.",
+    };
+}

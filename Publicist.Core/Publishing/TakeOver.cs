@@ -1,0 +1,78 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Publicist.Core.Deliveries;
+using Publicist.Core.Platforms;
+using Publicist.Core.Storage;
+
+namespace Publicist.Core.Publishing;
+
+/// <summary>
+/// Takes over what nobody holds any more: deliveries that wait to be looked at again, and those whose worker died. A death is counted;
+/// the third puts the delivery on hold, so that one that kills the process does not do so for ever.
+/// </summary>
+public sealed class TakeOver(Databases databases, WorkerName worker, ApplyEnding apply, AfterCommit after, IOptions<PublishingOptions> options, TimeProvider clock)
+{
+    private const int MaximumCrashes = 3;
+
+    /// <param name="free">How many can start at once.</param>
+    /// <param name="running">What this process is working on: never taken from itself, however late its heartbeat.</param>
+    /// <param name="cancellation">Stops before the commit.</param>
+    public async Task<IReadOnlyList<Claim>> RunAsync(int free, IReadOnlyCollection<Guid> running, CancellationToken cancellation)
+    {
+        var claims = new List<Claim>();
+        var held = new List<Delivery>();
+        await using var db = databases.Everything();
+        await db.WriteAsync(
+            async () =>
+            {
+                foreach (var delivery in await AbandonedAsync(db, free, running, cancellation))
+                {
+                    if (await TakeAsync(db, delivery, cancellation) is { } claim) claims.Add(claim);
+                    else held.Add(delivery);
+                    await db.SaveChangesAsync(cancellation);
+                }
+            },
+            cancellation);
+        foreach (var delivery in held) await after.RunAsync(delivery, cancellation);
+        return claims;
+    }
+
+    private async Task<List<Delivery>> AbandonedAsync(PublicistDb db, int free, IReadOnlyCollection<Guid> running, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        return await db.Deliveries.Where(row => row.State == DeliveryState.Publishing && row.LeaseUntil <= now && !running.Contains(row.Id))
+            .OrderBy(row => row.LeaseUntil).Take(free).ToListAsync(cancellation);
+    }
+
+    private async Task<Claim?> TakeAsync(PublicistDb db, Delivery delivery, CancellationToken cancellation)
+    {
+        var died = delivery.LeaseOwner is not null;
+        delivery.Fence++;
+        delivery.LeaseOwner = worker.Value;
+        delivery.LeaseUntil = clock.GetUtcNow() + options.Value.Lease;
+        var last = await db.Attempts.Where(row => row.DeliveryId == delivery.Id).OrderByDescending(row => row.Number).FirstAsync(cancellation);
+        if (!died) return BeginAttempt.ClaimOf(delivery, last, worker);
+
+        delivery.Crashes++;
+        await CloseAsync(db, last, cancellation);
+        var claim = await BeginAttempt.RunAsync(db, delivery, worker, last.Number + 1, clock.GetUtcNow(), $"Taken over: the program ended during attempt {last.Number}.", cancellation);
+        if (delivery.Crashes < MaximumCrashes) return claim;
+
+        await db.SaveChangesAsync(cancellation);
+        await apply.RunAsync(db, delivery, claim, new Ending.Hold(CrashedTooOften, AttemptOutcomes.OnHold), cancellation);
+        return null;
+    }
+
+    private async Task CloseAsync(PublicistDb db, Attempt last, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        last.EndedAt = now;
+        last.Outcome = AttemptOutcomes.Crashed;
+        await JournalLine.AddAsync(db, last.WorkspaceId, last.Id, StepKind.Ended, null, now, "The program ended here without a word.", cancellation);
+    }
+
+    private static PlatformError CrashedTooOften { get; } = new(
+        DeliveryCodes.Crashed,
+        $"The program ended {MaximumCrashes} times while publishing this.",
+        "Look at its media and text for something unusual, then publish it again.");
+}

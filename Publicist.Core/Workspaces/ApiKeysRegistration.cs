@@ -1,0 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Publicist.Core.Workspaces;
+
+/// <summary>Registers what can be done with API keys.</summary>
+public static class ApiKeysRegistration
+{
+    public static IServiceCollection AddApiKeys(this IServiceCollection services)
+    {
+        services.AddSingleton<CreateApiKey>();
+        services.AddSingleton<FindApiKey>();
+        services.AddSingleton<ListApiKeys>();
+        return services;
+    }
+}

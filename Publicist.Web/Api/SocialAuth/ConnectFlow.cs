@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Authentication;
+using Publicist.Core.Accounts;
+using Publicist.Core.Platforms;
+using Publicist.Core.Workspaces;
+using Publicist.Web.SignIn;
+
+namespace Publicist.Web.Api.SocialAuth;
+
+/// <summary>The steps of a login that are ours, in order: is the answer one we asked for, redeem the code, connect the accounts.</summary>
+public sealed class ConnectFlow(ConnectIntents intents, IPlatformApps apps, PlatformRegistry platforms, TokenEndpoint endpoint, ConnectAccount connect, TimeProvider clock)
+{
+    internal PlatformApp? App(PlatformInfo platform, ConnectState state) => apps.ForAccount(platform, state.IsSandbox);
+
+    internal PlatformApp? App(PlatformInfo platform) => apps.ForConnecting(platform);
+
+    /// <summary>Whether this browser may bring this answer now.</summary>
+    internal async Task<bool> MayFinishAsync(HttpContext context, ConnectState state)
+    {
+        if (clock.GetUtcNow() - state.IssuedAt > ConnectIntents.LoginLife) return false;
+        return state.IsGuest || await BrowserAsync(context) == new Actor(state.WorkspaceId, state.UserId);
+    }
+
+    /// <summary>Takes the intent: null where this answer was brought before.</summary>
+    internal Task<ConnectIntent?> TakeAsync(ConnectState state, CancellationToken cancellation) => intents.FinishAsync(state.IntentId, cancellation);
+
+    /// <summary>Connects, with a code that is redeemed here and now.</summary>
+    internal async Task<ConnectNotice> ConnectAsync(PlatformInfo platform, ConnectState state, CodeAnswer answer, CancellationToken cancellation)
+    {
+        if (answer.Error is { } error) return ConnectNotice.Failed(platform, platforms.Get(platform.Key).OAuth.ExplainRedirect(error, answer.ErrorDescription));
+        if (answer.Code.IsEmpty) return Stale(platform);
+        if (App(platform, state) is not { } app) return ConnectNotice.Failed(platform, LoginRefusals.Unconfigured(platform, state.IsSandbox));
+
+        var tokens = await endpoint.RedeemAsync(app, answer.Code, answer.RedirectUri, answer.Verifier, cancellation);
+        if (tokens is TokenAnswer.Refused refused) return ConnectNotice.Failed(platform, refused.Refusal);
+        var login = new FreshLogin
+        {
+            Actor = new Actor(state.WorkspaceId, state.UserId),
+            App = app,
+            Grant = ((TokenAnswer.Granted)tokens).Grant,
+            ReconnectAccountId = state.AccountId,
+        };
+        return await connect.RunAsync(login, cancellation) switch
+        {
+            ConnectResult.Connected connected => ConnectNotice.Connected(platform, connected.Accounts),
+            ConnectResult.Refused refusal => ConnectNotice.Failed(platform, refusal.Refusal),
+            _ => throw new InvalidOperationException("A result of connecting that nobody knows."),
+        };
+    }
+
+    /// <summary>Who is signed in at this browser: the callback is reached before any endpoint has asked.</summary>
+    internal static async Task<Actor?> BrowserAsync(HttpContext context) => (await context.AuthenticateAsync(SocialOAuthOptions.BrowserScheme)).Principal?.ToActor();
+
+    /// <summary>The answer fits no question of ours. It says the same whichever check refused it.</summary>
+    internal static ConnectNotice Stale(PlatformInfo platform) => new(
+        platform.Key,
+        false,
+        $"This answer from {platform.Name} cannot be used: it is too old, was used already, or was asked for by another browser. Nothing was changed.",
+        $"Start again with Connect {platform.Name}, finish within 15 minutes, and stay in one browser and on one address of Publicist.");
+}
+
+/// <summary>What the platform put on the redirect, and what is needed to redeem it.</summary>
+internal sealed record CodeAnswer
+{
+    public required string? Error { get; init; }
+    public required string? ErrorDescription { get; init; }
+    public required Secret Code { get; init; }
+    public required string? Verifier { get; init; }
+    public required string RedirectUri { get; init; }
+}

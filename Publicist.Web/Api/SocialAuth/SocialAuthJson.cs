@@ -1,0 +1,165 @@
+using System.Text.Json.Serialization;
+using Publicist.Core.Accounts;
+
+namespace Publicist.Web.Api.SocialAuth;
+
+/// <summary>Asks for a link that connects an account.</summary>
+public sealed record InitiateRequest
+{
+    /// <summary>The platform's key or name.</summary>
+    [JsonPropertyName("platform")]
+    public string? Platform { get; init; }
+
+    /// <summary>A path of ours the browser ends at; default: the settings page.</summary>
+    [JsonPropertyName("return_url")]
+    public string? ReturnUrl { get; init; }
+
+    /// <summary><c>ask</c> or <c>all</c>.</summary>
+    [JsonPropertyName("accept")]
+    public string? Accept { get; init; }
+}
+
+/// <summary>A link that connects an account.</summary>
+public sealed record InitiateAnswer
+{
+    /// <summary>Good once and for ten minutes, in any browser.</summary>
+    [JsonPropertyName("oauth_url")]
+    public required string OAuthUrl { get; init; }
+
+    /// <summary>Names this try; opaque.</summary>
+    [JsonPropertyName("state")]
+    public required string State { get; init; }
+
+    [JsonPropertyName("expires_at")]
+    public required DateTimeOffset ExpiresAt { get; init; }
+}
+
+/// <summary>All connections of the workspace.</summary>
+public sealed record ConnectionsAnswer([property: JsonPropertyName("connections")] IReadOnlyList<ConnectionJson> Connections);
+
+/// <summary>One connected account.</summary>
+public sealed record ConnectionJson
+{
+    [JsonPropertyName("id")]
+    public required Guid Id { get; init; }
+
+    [JsonPropertyName("platform")]
+    public required string Platform { get; init; }
+
+    [JsonPropertyName("kind")]
+    public required string Kind { get; init; }
+
+    [JsonPropertyName("platform_user_id")]
+    public required string PlatformUserId { get; init; }
+
+    [JsonPropertyName("display_name")]
+    public required string DisplayName { get; init; }
+
+    [JsonPropertyName("handle")]
+    public string? Handle { get; init; }
+
+    [JsonPropertyName("profile_url")]
+    public string? ProfileUrl { get; init; }
+
+    /// <summary>A path on this server.</summary>
+    [JsonPropertyName("picture_url")]
+    public string? PictureUrl { get; init; }
+
+    [JsonPropertyName("sandbox")]
+    public required bool Sandbox { get; init; }
+
+    /// <summary><c>active</c> or <c>needs_reconnect</c>.</summary>
+    [JsonPropertyName("status")]
+    public required string Status { get; init; }
+
+    [JsonPropertyName("connected_at")]
+    public required DateTimeOffset ConnectedAt { get; init; }
+
+    [JsonPropertyName("expires_at")]
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    [JsonPropertyName("last_checked_at")]
+    public DateTimeOffset? LastCheckedAt { get; init; }
+
+    [JsonPropertyName("scopes")]
+    public required IReadOnlyList<string> Scopes { get; init; }
+
+    [JsonPropertyName("error")]
+    public string? Error { get; init; }
+
+    public static ConnectionJson Of(AccountView account)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        return new ConnectionJson
+        {
+            Id = account.Id,
+            Platform = account.Platform,
+            Kind = account.Kind,
+            PlatformUserId = account.PlatformUserId,
+            DisplayName = account.DisplayName,
+            Handle = account.Handle,
+            ProfileUrl = account.ProfileAddress?.ToString(),
+            PictureUrl = account.PicturePath,
+            Sandbox = account.IsSandbox,
+            Status = account.Status == AccountStatus.Active ? "active" : "needs_reconnect",
+            ConnectedAt = account.ConnectedAt,
+            ExpiresAt = account.ExpiresAt,
+            LastCheckedAt = account.LastCheckedAt,
+            Scopes = account.Scopes,
+            Error = account.LastError,
+        };
+    }
+}
+
+/// <summary>How the workspace stands with every platform.</summary>
+public sealed record StatusAnswer([property: JsonPropertyName("platforms")] IReadOnlyList<PlatformStatusJson> Platforms);
+
+/// <summary>How the workspace stands with one platform.</summary>
+public sealed record PlatformStatusJson
+{
+    [JsonPropertyName("platform")]
+    public required string Platform { get; init; }
+
+    /// <summary>A developer app is there.</summary>
+    [JsonPropertyName("configured")]
+    public required bool Configured { get; init; }
+
+    /// <summary>The Sandbox stands in.</summary>
+    [JsonPropertyName("sandbox")]
+    public required bool Sandbox { get; init; }
+
+    [JsonPropertyName("connected")]
+    public required bool Connected { get; init; }
+
+    /// <summary>Every connected account can be published to; null where the platform could not be asked.</summary>
+    [JsonPropertyName("valid")]
+    public required bool? Valid { get; init; }
+
+    /// <summary>When the first of them needs a person again; null: not known, or never.</summary>
+    [JsonPropertyName("expires_at")]
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    [JsonPropertyName("accounts")]
+    public required IReadOnlyList<ConnectionJson> Accounts { get; init; }
+
+    [JsonPropertyName("error")]
+    public string? Error { get; init; }
+
+    /// <param name="connection">From the database.</param>
+    /// <param name="valid">What is known about the accounts' sign-ins.</param>
+    public static PlatformStatusJson Of(PlatformConnection connection, bool? valid)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        return new PlatformStatusJson
+        {
+            Platform = connection.Platform.Key,
+            Configured = connection.IsConfigured,
+            Sandbox = connection.IsSandbox,
+            Connected = connection.Accounts.Count > 0,
+            Valid = valid,
+            ExpiresAt = connection.Accounts.Min(account => account.ExpiresAt),
+            Accounts = [.. connection.Accounts.Select(ConnectionJson.Of)],
+            Error = connection.Accounts.Select(account => account.LastError).FirstOrDefault(error => error is not null),
+        };
+    }
+}

@@ -1,0 +1,91 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.OAuth;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Options;
+using Publicist.Core.Accounts;
+using Publicist.Core.Platforms;
+using Publicist.Web.Hosting;
+
+namespace Publicist.Web.Api.SocialAuth;
+
+/// <summary>
+/// ASP.NET Core's code flow, bent where connecting differs from signing in: credentials are looked up for each request, the state is short and bound to the browser's user, and what comes of it is a
+/// social account and not a session. Every answer ends in a redirect to a page that says what came of it.
+/// </summary>
+public sealed class SocialOAuthHandler(IOptionsMonitor<SocialOAuthOptions> options, ILoggerFactory logger, UrlEncoder encoder, ConnectFlow flow, ConnectNotices notices, Settings settings)
+    : OAuthHandler<SocialOAuthOptions>(options, logger, encoder)
+{
+    private PlatformInfo Platform => Options.Platform!;
+
+    public override Task<bool> ShouldHandleRequestAsync() => Task.FromResult(
+        Request.Path == Options.CallbackPath || (Request.Query.ContainsKey("state") && flow.App(Platform)?.RedirectUri is { } fixedUri && Request.Path == fixedUri.AbsolutePath));
+
+    protected override string BuildChallengeUrl(AuthenticationProperties properties, string redirectUri)
+    {
+        ArgumentNullException.ThrowIfNull(properties);
+        var app = flow.App(Platform, ConnectState.Of(properties)) ?? throw new InvalidOperationException($"{Platform.Name} is not configured: the challenge should not have been made.");
+        var query = new List<KeyValuePair<string, string>>
+        {
+            new("response_type", "code"), new("client_id", app.ClientId), new("redirect_uri", RedirectUri(app)), new("scope", string.Join(' ', app.Scopes)),
+        };
+        if (Platform.Login.RequiresPkce)
+        {
+            var verifier = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
+            properties.Items[OAuthConstants.CodeVerifierKey] = verifier;
+            query.Add(new(OAuthConstants.CodeChallengeKey, WebEncoders.Base64UrlEncode(SHA256.HashData(Encoding.ASCII.GetBytes(verifier)))));
+            query.Add(new(OAuthConstants.CodeChallengeMethodKey, OAuthConstants.CodeChallengeMethodS256));
+        }
+
+        // Last: it seals the verifier too.
+        query.Add(new("state", Options.StateDataFormat.Protect(properties)));
+        var separator = app.Endpoints.Authorize.Contains('?', StringComparison.Ordinal) ? '&' : '?';
+
+        // Spaces as %20: not every platform reads a plus sign as one.
+        return app.Endpoints.Authorize + separator + string.Join('&', query.Select(pair => $"{pair.Key}={Uri.EscapeDataString(pair.Value)}"));
+    }
+
+    protected override async Task<HandleRequestResult> HandleRemoteAuthenticateAsync()
+    {
+        var properties = Options.StateDataFormat.Unprotect(Request.Query["state"]);
+        if (properties is null || !ValidateCorrelationId(properties)) return await EndAsync(ConnectFlow.Stale(Platform), state: null, intent: null);
+
+        // The state is settled before anything else on the query is looked at, an error included.
+        var state = ConnectState.Of(properties);
+        if (!await flow.MayFinishAsync(Context, state)) return await EndAsync(ConnectFlow.Stale(Platform), state: null, intent: null);
+        if (await flow.TakeAsync(state, Context.RequestAborted) is not { } intent) return await EndAsync(ConnectFlow.Stale(Platform), state, intent: null);
+
+        // From here on a browser that goes away does not stop it: the code is spent, its tokens must find their place.
+        var notice = await flow.ConnectAsync(Platform, state, Answer(properties, state), CancellationToken.None);
+        return await EndAsync(notice, state, intent);
+    }
+
+    private CodeAnswer Answer(AuthenticationProperties properties, ConnectState state) => new()
+    {
+        Error = Request.Query["error"] is [{ Length: > 0 } error, ..] ? error : null,
+        ErrorDescription = Request.Query["error_description"],
+        Code = new Secret(Request.Query["code"].ToString()),
+        Verifier = properties.Items.TryGetValue(OAuthConstants.CodeVerifierKey, out var verifier) ? verifier : null,
+        RedirectUri = flow.App(Platform, state) is { } app ? RedirectUri(app) : "",
+    };
+
+    private async Task<HandleRequestResult> EndAsync(ConnectNotice notice, ConnectState? state, ConnectIntent? intent)
+    {
+        // A guest cannot see settings, and neither can a browser that is not signed in at all.
+        var guest = state?.IsGuest ?? await ConnectFlow.BrowserAsync(Context) is null;
+        var address = guest ? SocialAuthPaths.Done : intent?.ReturnAddress ?? AccountPaths.Settings;
+        var told = guest && notice.Succeeded ? notice with { WorkspaceId = intent?.WorkspaceId } : notice;
+        var query = new Dictionary<string, string?> { [notice.Succeeded ? "connected" : "connect_failed"] = notice.Platform, [ConnectNotices.Parameter] = notices.Seal(told) };
+        Response.Headers.CacheControl = "no-store";
+        Response.Redirect(QueryHelpers.AddQueryString(address, query));
+        return HandleRequestResult.Handle();
+    }
+
+    private string RedirectUri(PlatformApp app)
+    {
+        if (app.RedirectUri is { } fixedUri) return fixedUri.OriginalString;
+        return settings.PublicUrl is { } address ? new Uri(address, Options.CallbackPath.Value![1..]).ToString() : BuildRedirectUri(Options.CallbackPath);
+    }
+}

@@ -1,0 +1,100 @@
+using Publicist.Core.Accounts;
+using Publicist.Web.Api.SocialAuth;
+using Publicist.Web.SignIn;
+
+namespace Publicist.Web.Api;
+
+/// <summary>Connecting social accounts: the endpoints for programs, and the pages browsers pass on the way.</summary>
+public static class SocialAuthEndpoints
+{
+    public static void MapSocialAuth(this IEndpointRouteBuilder routes)
+    {
+        var social = routes.MapGroup("/api/v1/auth/social").WithTags("Social accounts");
+        social.MapPost("/initiate", InitiateAsync).RequireAuthorization(ApiPolicies.Connect).WithName("InitiateConnection");
+        social.MapGet("/connections", ListAsync).RequireAuthorization(ApiPolicies.Read).WithName("ListConnections");
+        social.MapDelete("/connections/{id:guid}", DisconnectAsync).RequireAuthorization(ApiPolicies.Connect).WithName("DeleteConnection");
+        social.MapDelete("/disconnect/{platform}", DisconnectPlatformAsync).RequireAuthorization(ApiPolicies.Connect).WithName("DisconnectPlatform");
+        social.MapGet("/status", StatusAsync).RequireAuthorization(ApiPolicies.Read).WithName("GetConnectionStatus");
+        social.MapGet("/health", HealthAsync).RequireAuthorization(ApiPolicies.Read).WithName("GetConnectionHealth");
+        routes.MapGet("/accounts/{id:guid}/picture", PictureAsync).RequireAuthorization(ApiPolicies.Read).ExcludeFromDescription();
+        ConnectPages.Map(routes);
+    }
+
+    private static async Task<IResult> InitiateAsync(InitiateRequest request, HttpContext context, ConnectStart start, LinkMaker links, CancellationToken cancellation)
+    {
+        if (context.User.ToActor() is not { } actor) return Results.Unauthorized();
+        var back = ConnectStart.Local(context, request.ReturnUrl);
+        if (Fault(request, back, start, links) is { } fault) return fault;
+        return Results.Ok(await links.MakeAsync(actor, start.Find(request.Platform!)!, back, acceptsAll: request.Accept == "all", cancellation));
+    }
+
+    private static IResult? Fault(InitiateRequest request, string? back, ConnectStart start, LinkMaker links)
+    {
+        if (request.Platform is not { Length: > 0 } key || start.Find(key) is not { } platform)
+            return Invalid("platform", $"platform must be one of: {string.Join(", ", links.Platforms)}.");
+        if (links.WhyNot(platform) is { } refusal) return Invalid("platform", $"{refusal.Message} {refusal.Advice}");
+        if (request.ReturnUrl is { Length: > 0 } && back is null)
+            return Invalid("return_url", "return_url must be a path of this server, such as /settings/social-accounts, or an address on this host.");
+        return request.Accept is null or "ask" or "all" ? null : Invalid("accept", "accept must be \"ask\" or \"all\".");
+    }
+
+    private static IResult Invalid(string field, string message) => Results.ValidationProblem(
+        new Dictionary<string, string[]> { [field] = [message] }, detail: message, title: "The request cannot be carried out.", statusCode: StatusCodes.Status400BadRequest);
+
+    private static IResult NotFound(string detail) => Results.Problem(detail, statusCode: StatusCodes.Status404NotFound, title: "There is no such connection.");
+
+    private static async Task<IResult> ListAsync(HttpContext context, ReadAccounts accounts, CancellationToken cancellation) =>
+        context.User.ToActor() is { } actor
+            ? Results.Ok(new ConnectionsAnswer([.. (await accounts.ListAsync(actor, cancellation)).Select(ConnectionJson.Of)]))
+            : Results.Unauthorized();
+
+    private static async Task<IResult> DisconnectAsync(Guid id, HttpContext context, DisconnectAccount disconnect, CancellationToken cancellation)
+    {
+        if (context.User.ToActor() is not { } actor) return Results.Unauthorized();
+        return await disconnect.RunAsync(actor, id, cancellation) ? Results.NoContent() : NotFound("This workspace has no connected account with that id.");
+    }
+
+    private static async Task<IResult> DisconnectPlatformAsync(string platform, HttpContext context, ReadAccounts accounts, DisconnectAccount disconnect, CancellationToken cancellation)
+    {
+        if (context.User.ToActor() is not { } actor) return Results.Unauthorized();
+        var theirs = (await accounts.ListAsync(actor, cancellation)).Where(account => account.Platform.Equals(platform, StringComparison.OrdinalIgnoreCase)).ToList();
+        if (theirs.Count == 0) return NotFound("This workspace has no connected account on that platform.");
+        foreach (var account in theirs) await disconnect.RunAsync(actor, account.Id, cancellation);
+        return Results.NoContent();
+    }
+
+    private static async Task<IResult> StatusAsync(HttpContext context, ReadConnections connections, TimeProvider clock, CancellationToken cancellation)
+    {
+        if (context.User.ToActor() is not { } actor) return Results.Unauthorized();
+        var now = clock.GetUtcNow();
+        var all = await connections.ListAsync(actor, cancellation);
+        return Results.Ok(new StatusAnswer([.. all.Select(one => PlatformStatusJson.Of(one, one.Accounts.Count > 0 && one.Accounts.All(account => Holds(account, now))))]));
+    }
+
+    private static async Task<IResult> HealthAsync(HttpContext context, HealthChecks checks, ReadConnections connections, CancellationToken cancellation)
+    {
+        if (context.User.ToActor() is not { } actor) return Results.Unauthorized();
+        var verdicts = await checks.RunAsync(actor, cancellation);
+        var all = await connections.ListAsync(actor, cancellation);
+        return Results.Ok(new StatusAnswer([.. all.Select(one => PlatformStatusJson.Of(one, Valid(one, verdicts)))]));
+    }
+
+    private static bool Holds(AccountView account, DateTimeOffset now) => account.Status == AccountStatus.Active && (account.ExpiresAt is not { } end || end > now);
+
+    private static bool? Valid(PlatformConnection connection, IReadOnlyDictionary<Guid, AccountCheck> verdicts)
+    {
+        var known = connection.Accounts.Select(account => verdicts.GetValueOrDefault(account.Id)?.Verdict ?? AccountVerdict.Unknown).ToList();
+        if (known.Count == 0 || known.Contains(AccountVerdict.Invalid)) return false;
+        return known.Contains(AccountVerdict.Unknown) ? null : true;
+    }
+
+    private static async Task<IResult> PictureAsync(Guid id, HttpContext context, ReadAccounts accounts, CancellationToken cancellation)
+    {
+        if (context.User.ToActor() is not { } actor) return Results.Unauthorized();
+        if (await accounts.PictureAsync(actor, id, cancellation) is not { } picture) return Results.NotFound();
+        context.Response.Headers.CacheControl = "private, max-age=86400";
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        return Results.Bytes(picture.Bytes, picture.ContentType);
+    }
+}

@@ -1,0 +1,110 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Publicist.Core.Accounts;
+using Publicist.Core.Platforms;
+using Publicist.Web.Components.Shared;
+using Radzen;
+
+namespace Publicist.Web.Components.Pages.Settings;
+
+/// <summary>One platform's box: its accounts, and the way to connect, check and disconnect them.</summary>
+public sealed partial class SocialAccountsPlatform(CheckAccount check, DisconnectAccount disconnect, CurrentActor current, DialogService dialogs, NavigationManager navigation, TimeProvider clock)
+    : ComponentBase, IDisposable
+{
+    private static readonly TimeSpan Soon = TimeSpan.FromDays(7);
+    private readonly CancellationTokenSource _gone = new();
+    private Guid? _busy;
+    private bool _going;
+    private string? _said;
+    private bool _saidWell;
+
+    [Parameter, EditorRequired]
+    public required PlatformConnection Connection { get; set; }
+
+    /// <summary>An account is not what it was: read again.</summary>
+    [Parameter]
+    public EventCallback Changed { get; set; }
+
+    private PlatformInfo Platform => Connection.Platform;
+
+    private string ConnectPath => $"/connect/{Platform.Key}?return={Uri.EscapeDataString(AccountPaths.Settings)}";
+
+    private string ReconnectPath(AccountView account) => $"{ConnectPath}&account={account.Id}";
+
+    private async Task GoAsync(string path)
+    {
+        if (_going) return;
+        _going = true;
+        StateHasChanged();
+        await Task.Yield();
+        navigation.NavigateTo(path, forceLoad: true);
+    }
+
+    private Task CheckAsync(AccountView account) => DoAsync(account, async () =>
+    {
+        var found = await check.RunAsync(await current.GetAsync(), account.Id, _gone.Token);
+        _saidWell = found?.Verdict == AccountVerdict.Valid;
+        _said = found is null ? "This account is no longer connected." : found.Message ?? $"{account.DisplayName}: the connection works.";
+    });
+
+    private async Task DisconnectAsync(AccountView account)
+    {
+        if (_busy is not null || !await IsSureAsync(account)) return;
+        await DoAsync(account, async () =>
+        {
+            await disconnect.RunAsync(await current.GetAsync(), account.Id, _gone.Token);
+            (_saidWell, _said) = (true, $"{account.DisplayName} was disconnected.");
+        });
+    }
+
+    private async Task<bool> IsSureAsync(AccountView account)
+    {
+        var waiting = await disconnect.CountScheduledAsync(await current.GetAsync(), account.Id, _gone.Token);
+        var posts = waiting switch
+        {
+            0 => "No post is scheduled for it.",
+            1 => "One scheduled post will be put on hold until the account is connected again.",
+            _ => $"{waiting} scheduled posts will be put on hold until the account is connected again.",
+        };
+        var options = new ConfirmOptions { OkButtonText = "Disconnect", CancelButtonText = "Keep connected" };
+        return await dialogs.Confirm($"Publicist deletes its access to {account.DisplayName}. {posts} What was published stays published.", $"Disconnect {account.DisplayName}?", options) is true;
+    }
+
+    private async Task DoAsync(AccountView account, Func<Task> work)
+    {
+        if (_busy is not null) return;
+        (_busy, _said) = (account.Id, null);
+        try
+        {
+            await work();
+        }
+        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        {
+            return;
+        }
+        finally
+        {
+            _busy = null;
+        }
+
+        await Changed.InvokeAsync();
+    }
+
+    private bool IsOver(DateTimeOffset end) => end <= clock.GetUtcNow();
+
+    private bool IsSoon(DateTimeOffset end) => end - clock.GetUtcNow() <= Soon;
+
+    private static string Initial(AccountView account) => account.DisplayName is { Length: > 0 } name ? name[..1].ToUpperInvariant() : "?";
+
+    private static string? Flag(bool on) => on ? "true" : null;
+
+    private static string Day(DateTimeOffset instant) => instant.ToString("MMM d, yyyy", CultureInfo.InvariantCulture);
+
+    private static string Moment(DateTimeOffset instant) => instant.ToString("MMM d, yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
+
+    public void Dispose()
+    {
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+}

@@ -1,0 +1,72 @@
+using Publicist.Web.Api;
+using Publicist.Web.Api.SocialAuth;
+using Publicist.Web.Components;
+using Publicist.Web.Components.Shared;
+using Publicist.Web.Sandbox;
+using Publicist.Web.SignIn;
+using Radzen;
+
+namespace Publicist.Web.Hosting;
+
+/// <summary>Composition only: what the program is made of, and the order in which a request passes it.</summary>
+public static class Application
+{
+    /// <param name="args">Command-line configuration, such as <c>--urls</c>.</param>
+    /// <param name="adjust">Lets a test put its clock or configuration in.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ApplicationName = "publicist",
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.AddRootSettings();
+        adjust?.Invoke(builder);
+        builder.WebHost.UseStaticWebAssets();
+        builder.AddPublicist();
+        AddPages(builder.Services);
+        builder.Services.AddSignIn();
+        builder.Services.AddAuthentication().AddSocialConnections();
+        builder.Services.AddSandbox();
+        builder.Services.AddRateLimits(builder.Configuration);
+        var app = builder.Build();
+        Use(app);
+        Map(app);
+        return app;
+    }
+
+    private static void AddPages(IServiceCollection services)
+    {
+        // A long text is one message: 100,000 characters may be 300 KB.
+        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(options => options.MaximumReceiveMessageSize = 1 << 20);
+        services.AddRadzenComponents();
+        services.AddCascadingAuthenticationState();
+        services.AddHttpContextAccessor();
+        services.AddScoped<CurrentActor>();
+        services.AddAntiforgery(options => options.HeaderName = "X-XSRF-TOKEN");
+    }
+
+    private static void Use(WebApplication app)
+    {
+        app.UseExceptionHandler("/error");
+        app.UseMiddleware<KnownHosts>();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<OwnOriginSockets>();
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseMiddleware<FirstRun>();
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+    }
+
+    private static void Map(WebApplication app)
+    {
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapSignIn();
+        app.MapSocialAuth();
+        app.MapSandbox();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    }
+}

@@ -1,0 +1,25 @@
+using System.Net.Sockets;
+using Microsoft.Extensions.Options;
+using Publicist.Core.Storage;
+
+namespace Publicist.Web.Hosting;
+
+/// <summary>The faults of a start that a person can mend, each as one line; everything else is a bug and keeps its stack.</summary>
+internal static class StartupFault
+{
+    public static string? Explain(Exception fault) => fault switch
+    {
+        OptionsValidationException invalid => string.Join(' ', invalid.Failures),
+        ConfigurationException configuration => configuration.Message,
+        AlreadyServingException serving => serving.Message,
+        NewerDatabaseException newer => newer.Message,
+        UnauthorizedAccessException denied => $"DataDirectory cannot be written: {denied.Message} Choose another with DataDirectory, or change its permissions.",
+        IOException { InnerException: SocketException } busy => $"Urls: {busy.Message} Stop the other program, or choose another address with Urls or ASPNETCORE_URLS.",
+        IOException io when io.Message.Contains("address already in use", StringComparison.OrdinalIgnoreCase) => $"Urls: {io.Message} Stop the other program, or choose another address with Urls or ASPNETCORE_URLS.",
+        IOException io => $"DataDirectory cannot be used: {io.Message}",
+        _ => null,
+    };
+}
+
+/// <summary>A configuration value is wrong: the message is one line that names the key, the fault and the remedy.</summary>
+public sealed class ConfigurationException(string message) : Exception(message);

@@ -1,0 +1,23 @@
+using Publicist.Web.Sandbox.Posts;
+
+namespace Publicist.Web.Sandbox;
+
+/// <summary>One platform of the Sandbox: a folder of its own and one line in <see cref="SandboxRegistration"/>.</summary>
+public interface ISandboxPlatform
+{
+    /// <summary>Lower case, as in <c>/sandbox/{key}</c>.</summary>
+    string Key { get; }
+
+    /// <summary>What people call it.</summary>
+    string Name { get; }
+
+    IReadOnlyList<Persona> Personas { get; }
+
+    SandboxSite Site { get; }
+
+    /// <summary>Maps the paths of the real platform under <c>/sandbox/{key}</c>.</summary>
+    void Map(RouteGroupBuilder routes);
+
+    /// <summary>Where the post is seen, below <c>/sandbox/{key}</c>, with a leading slash.</summary>
+    string PathOf(SandboxPost post);
+}

@@ -1,0 +1,110 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.WebUtilities;
+using Publicist.Web.Sandbox.Faults;
+using Publicist.Web.Sandbox.State;
+
+namespace Publicist.Web.Sandbox.Login;
+
+/// <summary>Codes and tokens. Only their hashes are kept: a copied <c>sandbox.json</c> opens nothing.</summary>
+public sealed class Logins(SiteState state, FaultBoard faults, TimeProvider clock)
+{
+    public string IssueCode(LoginCode code)
+    {
+        var secret = NewSecret();
+        return state.Change(records =>
+        {
+            records.Codes[Hash(secret)] = code;
+            return secret;
+        });
+    }
+
+    /// <summary>Takes the code, whatever comes of it; null where it is unknown, used or too old.</summary>
+    public LoginCode? RedeemCode(string code) => state.Change(records =>
+        records.Codes.Remove(Hash(code), out var found) && found.ExpiresAt > clock.GetUtcNow() ? found : null);
+
+    /// <summary>Durable when it comes back.</summary>
+    public async Task<IssuedTokens> IssueAsync(LoginCode code, TokenLives lives, CancellationToken cancellation)
+    {
+        var issued = state.Change(records =>
+        {
+            var grantId = NewSecret();
+            records.Grants[grantId] = new Grant { Persona = code.Persona, Scopes = code.Scopes };
+            return Issue(records, grantId, lives);
+        });
+        await state.SaveAsync(cancellation);
+        return issued;
+    }
+
+    /// <summary>Exchanges a refresh token for a new pair. One that was exchanged before kills its whole family. Null: refused.</summary>
+    public async Task<IssuedTokens?> RotateAsync(string refreshToken, TokenLives lives, CancellationToken cancellation)
+    {
+        var issued = state.Change(records => Rotate(records, Hash(refreshToken), lives));
+        await state.SaveAsync(cancellation);
+        return issued;
+    }
+
+    /// <summary>Ends the consent that the token came from; an unknown token is no fault.</summary>
+    public async Task RevokeAsync(string token, CancellationToken cancellation)
+    {
+        _ = state.Change(records => records.Tokens.TryGetValue(Hash(token), out var found) && End(records, found.GrantId));
+        await state.SaveAsync(cancellation);
+    }
+
+    /// <summary>Ends the persona's consents whose scopes are others than these.</summary>
+    public void EndOtherScopes(string persona, IReadOnlyList<string> scopes) => state.Change(records => records.Grants
+        .Where(grant => grant.Value.Persona == persona && !grant.Value.Scopes.ToHashSet().SetEquals(scopes)).Select(grant => grant.Key).ToList()
+        .Count(grantId => End(records, grantId)));
+
+    public (Caller? Caller, TokenFault Fault) Check(string? token)
+    {
+        if (string.IsNullOrWhiteSpace(token)) return (null, TokenFault.Missing);
+        return state.Read<(Caller?, TokenFault)>(records =>
+        {
+            if (!records.Tokens.TryGetValue(Hash(token), out var found) || found.IsRefresh) return (null, TokenFault.Unknown);
+            var grant = records.Grants[found.GrantId];
+            if (grant.Revoked || faults.Revokes(found.Serial)) return (null, TokenFault.Revoked);
+            if (found.ExpiresAt <= clock.GetUtcNow() || faults.Expires(found.Serial)) return (null, TokenFault.Expired);
+            return (new Caller(grant.Persona, grant.Scopes), default);
+        });
+    }
+
+    private IssuedTokens? Rotate(SiteRecords records, string hash, TokenLives lives)
+    {
+        if (!records.Tokens.TryGetValue(hash, out var token) || !token.IsRefresh) return null;
+        if (token.Spent) End(records, token.GrantId);
+        if (records.Grants[token.GrantId].Revoked || token.ExpiresAt <= clock.GetUtcNow() || faults.Revokes(token.Serial)) return null;
+        records.Tokens[hash] = token with { Spent = true };
+        return Issue(records, token.GrantId, lives);
+    }
+
+    private IssuedTokens Issue(SiteRecords records, string grantId, TokenLives lives)
+    {
+        var access = Add(records, grantId, lives.Access, isRefresh: false);
+        var refresh = lives.Refresh is { } life ? Add(records, grantId, life, isRefresh: true) : null;
+        return new IssuedTokens(access, refresh, records.Grants[grantId].Scopes);
+    }
+
+    private string Add(SiteRecords records, string grantId, TimeSpan life, bool isRefresh)
+    {
+        var secret = NewSecret();
+        records.Tokens[Hash(secret)] = new LoginToken
+        {
+            GrantId = grantId,
+            IsRefresh = isRefresh,
+            ExpiresAt = clock.GetUtcNow() + life,
+            Serial = ++records.TokensIssued,
+        };
+        return secret;
+    }
+
+    private static bool End(SiteRecords records, string grantId)
+    {
+        records.Grants[grantId] = records.Grants[grantId] with { Revoked = true };
+        return true;
+    }
+
+    private static string NewSecret() => WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(36));
+
+    private static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+}
