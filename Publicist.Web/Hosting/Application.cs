@@ -1,5 +1,9 @@
+using Publicist.Web.Api;
+using Publicist.Web.Api.SocialAuth;
 using Publicist.Web.Components;
 using Publicist.Web.Components.Shared;
+using Publicist.Web.Sandbox;
+using Publicist.Web.SignIn;
 using Radzen;
 
 namespace Publicist.Web.Hosting;
@@ -22,6 +26,10 @@ public static class Application
         builder.WebHost.UseStaticWebAssets();
         builder.AddPublicist();
         AddPages(builder.Services);
+        builder.Services.AddSignIn();
+        builder.Services.AddAuthentication().AddSocialConnections();
+        builder.Services.AddSandbox();
+        builder.Services.AddRateLimits(builder.Configuration);
         var app = builder.Build();
         Use(app);
         Map(app);
@@ -30,7 +38,8 @@ public static class Application
 
     private static void AddPages(IServiceCollection services)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        // A long text is one message: 100,000 characters may be 300 KB.
+        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(options => options.MaximumReceiveMessageSize = 1 << 20);
         services.AddRadzenComponents();
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();
@@ -45,7 +54,9 @@ public static class Application
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<OwnOriginSockets>();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseMiddleware<FirstRun>();
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.UseAuthorization();
         app.UseAntiforgery();
     }
@@ -53,6 +64,9 @@ public static class Application
     private static void Map(WebApplication app)
     {
         app.MapStaticAssets().AllowAnonymous();
+        app.MapSignIn();
+        app.MapSocialAuth();
+        app.MapSandbox();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 }
