@@ -8,6 +8,7 @@ using Publicist.Core.Platforms.LinkedIn;
 using Publicist.Core.Platforms.X;
 using Publicist.Core.Posts;
 using Publicist.Core.Storage;
+using Publicist.Core.Workspaces;
 
 namespace Publicist.Web.Hosting;
 
