@@ -1,5 +1,8 @@
+using Publicist.Web.Api;
+using Publicist.Web.Api.SocialAuth;
 using Publicist.Web.Components;
 using Publicist.Web.Components.Shared;
+using Publicist.Web.Sandbox;
 using Publicist.Web.SignIn;
 using Radzen;
 
@@ -24,6 +27,8 @@ public static class Application
         builder.AddPublicist();
         AddPages(builder.Services);
         builder.Services.AddSignIn();
+        builder.Services.AddAuthentication().AddSocialConnections();
+        builder.Services.AddSandbox();
         builder.Services.AddRateLimits(builder.Configuration);
         var app = builder.Build();
         Use(app);
@@ -33,7 +38,8 @@ public static class Application
 
     private static void AddPages(IServiceCollection services)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        // A long text is one message: 100,000 characters may be 300 KB.
+        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(options => options.MaximumReceiveMessageSize = 1 << 20);
         services.AddRadzenComponents();
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();
@@ -59,6 +65,8 @@ public static class Application
     {
         app.MapStaticAssets().AllowAnonymous();
         app.MapSignIn();
+        app.MapSocialAuth();
+        app.MapSandbox();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 }
