@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Publicist.Core.Platforms;
 using Publicist.Core.Storage;
 

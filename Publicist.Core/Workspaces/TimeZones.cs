@@ -5,7 +5,8 @@ namespace Publicist.Core.Workspaces;
 /// <summary>The zones a person can choose from, by their IANA identifiers.</summary>
 public static class TimeZones
 {
-    internal const string UnknownMessage = "This time zone is not known here. Choose one from the list.";
+    /// <summary>Said of an identifier that <see cref="IsKnown"/> refuses.</summary>
+    public const string UnknownMessage = "This time zone is not known here. Choose one from the list.";
 
     /// <summary>Sorted; UTC is among them.</summary>
     public static IReadOnlyList<string> All { get; } = [.. TimeZoneInfo.GetSystemTimeZones().Select(IanaOf).OfType<string>().Append("UTC").Distinct().Order(StringComparer.Ordinal)];

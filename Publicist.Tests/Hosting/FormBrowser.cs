@@ -6,26 +6,34 @@ namespace Publicist.Tests.Hosting;
 /// <summary>What a browser without scripts does: reads a page's form with its hidden fields, fills it in, sends it, keeps cookies and follows redirects.</summary>
 public sealed partial class FormBrowser
 {
-    public FormBrowser(Uri address)
+    public FormBrowser(Uri address, bool follow = true)
     {
         Cookies = new CookieContainer();
-        Client = new HttpClient(new SocketsHttpHandler { CookieContainer = Cookies }) { BaseAddress = address };
+        Client = new HttpClient(new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = follow }) { BaseAddress = address };
     }
 
     public HttpClient Client { get; }
 
     public CookieContainer Cookies { get; }
 
-    /// <summary>Sends the form named <paramref name="form"/> of the page at <paramref name="path"/>.</summary>
+    /// <summary>Sends the form named <paramref name="form"/>, or going to that path, of the page at <paramref name="path"/>.</summary>
     public async Task<HttpResponseMessage> SubmitAsync(string path, string form, IReadOnlyDictionary<string, string> fields)
     {
         var page = await Client.GetStringAsync(path);
-        var markup = Forms().Matches(page).Select(match => match.Value).SingleOrDefault(one => one.Contains($"value=\"{form}\"", StringComparison.Ordinal))
+        var markup = Forms().Matches(page).Select(match => match.Value).SingleOrDefault(one => one.Contains($"value=\"{form}\"", StringComparison.Ordinal) || one.Contains($"action=\"{form}\"", StringComparison.Ordinal))
             ?? throw new InvalidOperationException($"{path} has no form named {form}.");
         var values = Hidden().Matches(markup).ToDictionary(match => WebUtility.HtmlDecode(match.Groups["name"].Value), match => WebUtility.HtmlDecode(match.Groups["value"].Value));
         foreach (var (name, value) in fields) values[name] = value;
         using var content = new FormUrlEncodedContent(values);
-        return await Client.PostAsync(path, content);
+        return await Client.PostAsync(form.StartsWith('/') ? form : path, content);
+    }
+
+    /// <summary>The text of the element with this id, without its icon.</summary>
+    public static string TextOf(string page, string id)
+    {
+        var element = Regex.Match(page, $"<(?<tag>\\w+)[^>]*\\bid=\"{id}\"[^>]*>(?<inner>.*?)</\\k<tag>>", RegexOptions.Singleline);
+        var inner = Regex.Replace(element.Groups["inner"].Value, "<span class=\"symbol\".*?</span>", "");
+        return WebUtility.HtmlDecode(Regex.Replace(inner, "<[^>]*>", "")).Trim();
     }
 
     public async Task SetUpAsync(string email, string password)

@@ -1,5 +1,4 @@
 using Publicist.Core.Accounts;
-using Publicist.Core.Workspaces;
 using Publicist.Web.Api.SocialAuth;
 using Publicist.Web.SignIn;
 

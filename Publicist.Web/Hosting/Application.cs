@@ -1,5 +1,6 @@
 using Publicist.Web.Components;
 using Publicist.Web.Components.Shared;
+using Publicist.Web.SignIn;
 using Radzen;
 
 namespace Publicist.Web.Hosting;
@@ -22,6 +23,8 @@ public static class Application
         builder.WebHost.UseStaticWebAssets();
         builder.AddPublicist();
         AddPages(builder.Services);
+        builder.Services.AddSignIn();
+        builder.Services.AddRateLimits(builder.Configuration);
         var app = builder.Build();
         Use(app);
         Map(app);
@@ -45,7 +48,9 @@ public static class Application
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<OwnOriginSockets>();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseMiddleware<FirstRun>();
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.UseAuthorization();
         app.UseAntiforgery();
     }
@@ -53,6 +58,7 @@ public static class Application
     private static void Map(WebApplication app)
     {
         app.MapStaticAssets().AllowAnonymous();
+        app.MapSignIn();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 }

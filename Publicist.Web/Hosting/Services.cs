@@ -2,10 +2,13 @@ using Microsoft.AspNetCore.DataProtection;
 using Publicist.Core.Accounts;
 using Publicist.Core.Deliveries;
 using Publicist.Core.Media;
+using Publicist.Core.Members;
 using Publicist.Core.Platforms;
 using Publicist.Core.Platforms.LinkedIn;
 using Publicist.Core.Platforms.X;
 using Publicist.Core.Posts;
+using Publicist.Core.Publishing;
+using Publicist.Core.Scheduling;
 using Publicist.Core.Storage;
 using Publicist.Core.Workspaces;
 
@@ -39,7 +42,7 @@ public static class Services
         services.AddSingleton<IPlatformApps, PlatformApps>();
         services.AddPublicistStorage(settings.ConnectionString);
         services.AddLinkedIn().AddX();
-        services.AddWorkspaces().AddApiKeys().AddAccounts().AddMedia().AddPosts();
+        services.AddMembers().AddApiKeys().AddAccounts().AddMedia().AddPosts().AddPublishing().AddScheduling();
         services.AddDataProtection().SetApplicationName("Publicist").PersistKeysToFileSystem(new DirectoryInfo(settings.Directory.Keys));
     }
 }

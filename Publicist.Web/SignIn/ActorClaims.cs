@@ -12,6 +12,9 @@ public static class ActorClaims
     /// <summary>Claim that holds the <see cref="MemberRole"/> there.</summary>
     public const string Role = "publicist:role";
 
+    /// <summary>Claim that holds the name other people know the principal by.</summary>
+    public const string DisplayName = "publicist:name";
+
     /// <summary>The actor; null for a principal that is not signed in.</summary>
     public static Actor? ToActor(this ClaimsPrincipal principal)
     {

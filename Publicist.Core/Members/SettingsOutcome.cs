@@ -1,4 +1,4 @@
-namespace Publicist.Core.Workspaces;
+namespace Publicist.Core.Members;
 
 /// <summary>What came of the wish to change a setting.</summary>
 public abstract record SettingsOutcome

@@ -1,4 +1,6 @@
-namespace Publicist.Core.Workspaces;
+using Publicist.Core.Workspaces;
+
+namespace Publicist.Core.Members;
 
 /// <summary>What came of the wish to add a person.</summary>
 public abstract record UserOutcome

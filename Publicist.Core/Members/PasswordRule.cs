@@ -1,7 +1,8 @@
 using System.Text;
 using Microsoft.AspNetCore.Identity;
+using Publicist.Core.Workspaces;
 
-namespace Publicist.Core.Workspaces;
+namespace Publicist.Core.Members;
 
 /// <summary>Length instead of composition: at least twelve characters that are not merely the person's own name, address or one of the words everybody tries first.</summary>
 public sealed class PasswordRule : IPasswordValidator<User>

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Publicist.Core.Storage;
 
-namespace Publicist.Core.Workspaces;
+namespace Publicist.Core.Members;
 
 /// <summary>Whether anybody has set Publicist up. Once somebody has, it is never asked of the database again.</summary>
 public sealed class FirstUser(Databases databases)

@@ -1,4 +1,6 @@
-namespace Publicist.Core.Workspaces;
+using Publicist.Core.Workspaces;
+
+namespace Publicist.Core.Members;
 
 /// <summary>A person who shall be able to sign in.</summary>
 public sealed record NewUser

@@ -1,4 +1,4 @@
-namespace Publicist.Core.Workspaces;
+namespace Publicist.Core.Members;
 
 /// <summary>What a workspace's own fields must be.</summary>
 internal static class WorkspaceFields

@@ -1,4 +1,4 @@
-namespace Publicist.Core.Workspaces;
+namespace Publicist.Core.Members;
 
 /// <summary>What the audit log calls the acts around signing in.</summary>
 public static class SecurityActs

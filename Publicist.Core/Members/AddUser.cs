@@ -3,11 +3,12 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Publicist.Core.Audit;
 using Publicist.Core.Storage;
+using Publicist.Core.Workspaces;
 
-namespace Publicist.Core.Workspaces;
+namespace Publicist.Core.Members;
 
 /// <summary>Adds a person who can sign in: to the first workspace, or with a new one where there is none.</summary>
-public sealed class AddUser(IServiceScopeFactory scopes, TimeProvider clock)
+public sealed class AddUser(IServiceScopeFactory scopes, AuditLog audit, TimeProvider clock)
 {
     public async Task<UserOutcome> RunAsync(NewUser wanted, CancellationToken cancellation)
     {
@@ -43,7 +44,7 @@ public sealed class AddUser(IServiceScopeFactory scopes, TimeProvider clock)
         var workspace = await db.Workspaces.OrderBy(row => row.CreatedAt).FirstOrDefaultAsync(cancellation) ?? db.Workspaces.Add(WorkspaceFor(wanted)).Entity;
         var now = clock.GetUtcNow();
         db.Memberships.Add(new Membership { WorkspaceId = workspace.Id, UserId = user.Id, Role = wanted.Role, JoinedAt = now });
-        db.Audit.Add(new AuditEntry { Id = Guid.CreateVersion7(now), WorkspaceId = workspace.Id, UserId = user.Id, Act = SecurityActs.UserCreated, Subject = user.Email, At = now });
+        db.Audit.Add(audit.Entry(SecurityActs.UserCreated, workspace.Id, user.Id, user.Email));
         await db.SaveChangesAsync(cancellation);
         return new UserOutcome.Created(new Actor(workspace.Id, user.Id), workspace.Name);
     }

@@ -1,4 +1,4 @@
-namespace Publicist.Core.Workspaces;
+namespace Publicist.Core.Members;
 
 /// <summary>Why one field of a form was refused.</summary>
 /// <param name="Field">Name of the property it came in.</param>

@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Publicist.Core.Storage;
+using Publicist.Core.Workspaces;
 
-namespace Publicist.Core.Workspaces;
+namespace Publicist.Core.Members;
 
 /// <summary>Finds a person by e-mail address, and where they are a member.</summary>
 public sealed class FindUser(Databases databases, ILookupNormalizer normalizer)

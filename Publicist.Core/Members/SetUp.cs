@@ -1,4 +1,6 @@
-namespace Publicist.Core.Workspaces;
+using Publicist.Core.Workspaces;
+
+namespace Publicist.Core.Members;
 
 /// <summary>The first run: makes the owner and the workspace, once.</summary>
 public sealed class SetUp(AddUser users)

@@ -1,23 +1,34 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Publicist.Core.Audit;
 using Publicist.Core.Storage;
+using Publicist.Core.Workspaces;
 
-namespace Publicist.Core.Workspaces;
+namespace Publicist.Core.Members;
 
 /// <summary>Registers people, workspaces and their settings.</summary>
-public static class WorkspacesRegistration
+public static class MembersRegistration
 {
     // HMAC-SHA512; Identity's own default is less than half of it.
     private const int HashIterations = 220_000;
 
-    public static IServiceCollection AddWorkspaces(this IServiceCollection services)
+    public static IServiceCollection AddMembers(this IServiceCollection services)
     {
         AddIdentity(services);
+        services.TryAddSingleton<AuditLog>();
         return services
             .AddSingleton<AddUser>()
             .AddSingleton<SetUp>()
             .AddSingleton<FirstUser>()
-            .AddSingleton<FindUser>();
+            .AddSingleton<FindUser>()
+            .AddSingleton<CheckCredentials>()
+            .AddSingleton<ChangePassword>()
+            .AddSingleton<SignOutEverywhere>()
+            .AddSingleton<ReadSettings>()
+            .AddSingleton<ChangeWorkspace>()
+            .AddSingleton<ChangePreferences>()
+            .AddSingleton<ReadSecurityEvents>();
     }
 
     private static void AddIdentity(IServiceCollection services)

@@ -1,7 +1,8 @@
 using System.Net.Mail;
 using Microsoft.AspNetCore.Identity;
+using Publicist.Core.Workspaces;
 
-namespace Publicist.Core.Workspaces;
+namespace Publicist.Core.Members;
 
 /// <summary>What a new person's fields must be.</summary>
 internal static class NewUserFields
