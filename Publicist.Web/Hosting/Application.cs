@@ -1,3 +1,4 @@
+using Publicist.Web.Api;
 using Publicist.Web.Components;
 using Publicist.Web.Components.Shared;
 using Publicist.Web.SignIn;
@@ -25,6 +26,7 @@ public static class Application
         AddPages(builder.Services);
         builder.Services.AddSignIn();
         builder.Services.AddRateLimits(builder.Configuration);
+        builder.Services.AddPublicistApi();
         var app = builder.Build();
         Use(app);
         Map(app);
@@ -48,17 +50,20 @@ public static class Application
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<OwnOriginSockets>();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseApiErrors();
         app.UseMiddleware<FirstRun>();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.UseApiPage();
     }
 
     private static void Map(WebApplication app)
     {
         app.MapStaticAssets().AllowAnonymous();
         app.MapSignIn();
+        app.MapPublicistApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 }
