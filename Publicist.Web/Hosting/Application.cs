@@ -1,6 +1,8 @@
 using Publicist.Web.Api;
+using Publicist.Web.Api.SocialAuth;
 using Publicist.Web.Components;
 using Publicist.Web.Components.Shared;
+using Publicist.Web.Sandbox;
 using Publicist.Web.SignIn;
 using Radzen;
 
@@ -25,6 +27,8 @@ public static class Application
         builder.AddPublicist();
         AddPages(builder.Services);
         builder.Services.AddSignIn();
+        builder.Services.AddAuthentication().AddSocialConnections();
+        builder.Services.AddSandbox();
         builder.Services.AddRateLimits(builder.Configuration);
         builder.Services.AddPublicistApi();
         var app = builder.Build();
@@ -35,7 +39,8 @@ public static class Application
 
     private static void AddPages(IServiceCollection services)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        // A long text is one message: 100,000 characters may be 300 KB.
+        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(options => options.MaximumReceiveMessageSize = 1 << 20);
         services.AddRadzenComponents();
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();
@@ -63,6 +68,8 @@ public static class Application
     {
         app.MapStaticAssets().AllowAnonymous();
         app.MapSignIn();
+        app.MapSocialAuth();
+        app.MapSandbox();
         app.MapPublicistApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }

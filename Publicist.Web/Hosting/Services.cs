@@ -3,6 +3,7 @@ using Publicist.Core.Accounts;
 using Publicist.Core.Deliveries;
 using Publicist.Core.Media;
 using Publicist.Core.Members;
+using Publicist.Core.Notifications;
 using Publicist.Core.Platforms;
 using Publicist.Core.Platforms.LinkedIn;
 using Publicist.Core.Platforms.X;
@@ -11,6 +12,7 @@ using Publicist.Core.Publishing;
 using Publicist.Core.Scheduling;
 using Publicist.Core.Storage;
 using Publicist.Core.Workspaces;
+using Publicist.Web.Sandbox;
 
 namespace Publicist.Web.Hosting;
 
@@ -37,12 +39,14 @@ public static class Services
         services.AddSingleton(settings.Directory);
         services.AddSingleton<IServerAddress, ServerAddress>();
         services.AddSingleton<DeliveryFeed>();
+        services.AddSingleton(new SandboxStorage(Path.Combine(settings.Directory.Path, "sandbox")));
         services.Configure<SandboxOptions>(options => options.Enabled = settings.Sandbox);
         services.AddSingleton<PlatformRegistry>();
         services.AddSingleton<IPlatformApps, PlatformApps>();
         services.AddPublicistStorage(settings.ConnectionString);
         services.AddLinkedIn().AddX();
-        services.AddMembers().AddApiKeys().AddAccounts().AddMedia().AddPosts().AddPublishing().AddScheduling();
+        services.AddMembers().AddApiKeys().AddAccounts().AddMedia().AddPosts().AddNotifications();
+        services.AddPublishing().AddScheduling();
         services.AddDataProtection().SetApplicationName("Publicist").PersistKeysToFileSystem(new DirectoryInfo(settings.Directory.Keys));
     }
 }

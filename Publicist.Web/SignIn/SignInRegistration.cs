@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Publicist.Core.Workspaces;
+using Publicist.Web.Components.Pages.Settings;
 using Publicist.Web.Hosting;
 
 namespace Publicist.Web.SignIn;
@@ -29,6 +30,7 @@ public static class SignInRegistration
         services.AddOptions<SecurityStampValidatorOptions>().Configure<TimeProvider>((options, clock) => (options.ValidationInterval, options.TimeProvider) = (StampIsCheckedEvery, clock));
         services.AddScoped<AuthenticationStateProvider, CircuitSignIn>();
         services.AddSingleton<Sessions>();
+        services.AddSingleton<SecurityDesk>();
         return services;
     }
 
