@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Publicist.Core.Members;
 using Publicist.Core.Storage;
 using Publicist.Core.Workspaces;
 using Publicist.Web.Hosting;

@@ -8,7 +8,6 @@ using Publicist.Core.Platforms;
 using Publicist.Core.Posts;
 using Publicist.Core.Storage;
 using Publicist.Core.Workspaces;
-using Publicist.Tests.Hosting;
 
 namespace Publicist.Tests.Posts;
 

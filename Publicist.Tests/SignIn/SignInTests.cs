@@ -9,7 +9,7 @@ namespace Publicist.Tests.SignIn;
 
 public sealed class SignInTests : IAsyncLifetime
 {
-    private readonly PublicistServer _server = new() { Clock = new TestClock() };
+    private readonly PublicistServer _server = new() { Clock = new TestClock(TimeProvider.System.GetUtcNow()) };
 
     public async Task InitializeAsync()
     {
@@ -29,7 +29,7 @@ public sealed class SignInTests : IAsyncLifetime
         cookie.Expires.ShouldBe(default);
         (await browser.Client.GetAsync("/settings/profile")).RequestMessage!.RequestUri!.AbsolutePath.ShouldBe("/settings/profile");
 
-        using var answer = await browser.SubmitAsync("/settings/profile", "/sign-out", []);
+        using var answer = await browser.SubmitAsync("/settings/profile", "/sign-out", new Dictionary<string, string>());
         browser.Cookies.GetAllCookies().ShouldNotContain(one => one.Name == "publicist");
         (await browser.Client.GetAsync("/settings/profile")).RequestMessage!.RequestUri!.AbsolutePath.ShouldBe("/sign-in");
     }

@@ -1,11 +1,47 @@
+using System.CommandLine;
+
 namespace Publicist.Web.Cli;
 
-/// <summary>The command line: everything but serving.</summary>
+/// <summary>The command line: everything but serving. One file a verb.</summary>
 public static class Commands
 {
-    /// <summary>Whether the arguments name a command; options alone mean serving.</summary>
-    public static bool Handle(string[] args) => args.Length > 0 && !args[0].StartsWith("--urls", StringComparison.Ordinal) && !args[0].Contains('=', StringComparison.Ordinal);
+    /// <summary>It failed; one line on standard error says why.</summary>
+    public const int Failed = 1;
 
-    /// <summary>Runs one command: 0, or 1 (it failed, one line on stderr), or 2 (wrong usage).</summary>
-    public static Task<int> RunAsync(string[] args) => throw new NotImplementedException();
+    /// <summary>The command was not written as it must be.</summary>
+    public const int WrongUsage = 2;
+
+    private static readonly string[] Questions = ["--help", "-h", "-?", "/?", "/h", "--version"];
+
+    /// <summary>Whether the arguments name a command. Settings alone (<c>--Key value</c>, <c>--Key=value</c>, <c>/Key value</c>, <c>Key=value</c>) mean serving.</summary>
+    public static bool Handle(string[] args)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        if (args.Length == 0) return false;
+        if (Questions.Contains(args[0])) return true;
+        return !args[0].StartsWith('-') && !args[0].StartsWith('/') && !args[0].Contains('=', StringComparison.Ordinal);
+    }
+
+    /// <summary>Runs one command on the process's own console. Returns the exit code.</summary>
+    public static Task<int> RunAsync(string[] args) => RunAsync(args, Terminal.OfThisProcess, CancellationToken.None);
+
+    /// <summary>Runs one command. Returns the exit code: 0, <see cref="Failed"/> or <see cref="WrongUsage"/>.</summary>
+    public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(terminal);
+        var parsed = Root(new CommandRun(terminal)).Parse(args);
+        if (parsed.Errors.Count == 0) return await parsed.InvokeAsync(new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error }, cancellation);
+
+        // What is wrong and how it would be right, both where no program takes them for an answer.
+        await parsed.InvokeAsync(new InvocationConfiguration { Output = terminal.Error, Error = terminal.Error }, cancellation);
+        return WrongUsage;
+    }
+
+    private static RootCommand Root(CommandRun run) => new("Publicist, a press office for your social accounts. Without a command it serves; settings are then given as --Key value.")
+    {
+        new Command("user", "People who can sign in.") { AddUserCommand.Build(run), ResetPasswordCommand.Build(run) },
+        new Command("apikey", "Keys for programs.") { AddApiKeyCommand.Build(run) },
+        run.DataDirectory,
+        run.Json,
+    };
 }

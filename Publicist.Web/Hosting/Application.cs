@@ -1,5 +1,8 @@
+using Publicist.Web.Api;
+using Publicist.Web.Api.SocialAuth;
 using Publicist.Web.Components;
 using Publicist.Web.Components.Shared;
+using Publicist.Web.Sandbox;
 using Publicist.Web.SignIn;
 using Radzen;
 
@@ -24,7 +27,10 @@ public static class Application
         builder.AddPublicist();
         AddPages(builder.Services);
         builder.Services.AddSignIn();
+        builder.Services.AddAuthentication().AddSocialConnections();
+        builder.Services.AddSandbox();
         builder.Services.AddRateLimits(builder.Configuration);
+        builder.Services.AddPublicistApi();
         var app = builder.Build();
         Use(app);
         Map(app);
@@ -49,17 +55,22 @@ public static class Application
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<OwnOriginSockets>();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseApiErrors();
         app.UseMiddleware<FirstRun>();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.UseApiPage();
     }
 
     private static void Map(WebApplication app)
     {
         app.MapStaticAssets().AllowAnonymous();
         app.MapSignIn();
+        app.MapSocialAuth();
+        app.MapSandbox();
+        app.MapPublicistApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 }

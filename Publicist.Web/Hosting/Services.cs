@@ -12,6 +12,7 @@ using Publicist.Core.Publishing;
 using Publicist.Core.Scheduling;
 using Publicist.Core.Storage;
 using Publicist.Core.Workspaces;
+using Publicist.Web.Sandbox;
 
 namespace Publicist.Web.Hosting;
 
@@ -38,14 +39,14 @@ public static class Services
         services.AddSingleton(settings.Directory);
         services.AddSingleton<IServerAddress, ServerAddress>();
         services.AddSingleton<DeliveryFeed>();
+        services.AddSingleton(new SandboxStorage(Path.Combine(settings.Directory.Path, "sandbox")));
         services.Configure<SandboxOptions>(options => options.Enabled = settings.Sandbox);
         services.AddSingleton<PlatformRegistry>();
         services.AddSingleton<IPlatformApps, PlatformApps>();
         services.AddPublicistStorage(settings.ConnectionString);
         services.AddLinkedIn().AddX();
         services.AddMembers().AddApiKeys().AddAccounts().AddMedia().AddPosts().AddNotifications();
-        services.AddPublishing();
-        services.AddScheduling();
+        services.AddPublishing().AddScheduling();
         services.AddDataProtection().SetApplicationName("Publicist").PersistKeysToFileSystem(new DirectoryInfo(settings.Directory.Keys));
     }
 }

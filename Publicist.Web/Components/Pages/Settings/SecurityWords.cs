@@ -1,0 +1,30 @@
+using Publicist.Core.Audit;
+using Publicist.Core.Members;
+
+namespace Publicist.Web.Components.Pages.Settings;
+
+/// <summary>The acts of the audit log as a person would say them.</summary>
+internal static class SecurityWords
+{
+    private static readonly Dictionary<string, string> Words = new()
+    {
+        [SecurityActs.UserCreated] = "Person added",
+        [SecurityActs.SignedIn] = "Signed in",
+        [SecurityActs.SignInFailed] = "Wrong password",
+        [SecurityActs.LockedOut] = "Locked out after wrong passwords",
+        [SecurityActs.SignedOutEverywhere] = "Signed out everywhere",
+        [SecurityActs.PasswordChanged] = "Password changed",
+        [SecurityActs.PasswordReset] = "Password reset on the machine",
+        [SecurityActs.WorkspaceChanged] = "Business profile changed",
+        [AuditActs.AccountConnected] = "Account connected",
+        [AuditActs.AccountReconnected] = "Account reconnected",
+        [AuditActs.AccountDisconnected] = "Account disconnected",
+        [AuditActs.AccountLost] = "Account needs reconnecting",
+        [AuditActs.ConnectLinkMade] = "Link for connecting made",
+        ["api_key.created"] = "API key made",
+        ["api_key.revoked"] = "API key revoked",
+    };
+
+    /// <summary>One that has no words yet is shown by its name, readably.</summary>
+    public static string Of(string act) => Words.GetValueOrDefault(act) ?? act.Replace('.', ' ').Replace('_', ' ');
+}
