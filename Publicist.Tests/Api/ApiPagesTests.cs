@@ -20,7 +20,6 @@ public sealed class ApiPagesTests(ApiDesk desk) : IClassFixture<ApiDesk>
         var paths = document.GetProperty("paths").EnumerateObject().Select(path => path.Name).ToList();
         foreach (var path in new[] { "/api/v1/posts/schedule", "/api/v1/posts/check", "/api/v1/posts/{id}", "/api/v1/posts/publish/{post_id}", "/api/v1/posts/cancel/{post_id}", "/api/v1/media", "/health/ready" })
             paths.ShouldContain(path);
-        Console.WriteLine(document);
         paths.ShouldAllBe(path => path.StartsWith("/api/v1/") || path.StartsWith("/health"));
         document.GetProperty("components").GetProperty("securitySchemes").GetProperty("bearer").GetProperty("scheme").GetString().ShouldBe("bearer");
         var request = document.GetProperty("components").GetProperty("schemas").GetProperty("ScheduleRequest").GetProperty("properties");
