@@ -37,7 +37,9 @@ public sealed class AddUser(IServiceScopeFactory scopes, AuditLog audit, TimePro
 
     private async Task<UserOutcome> StoreAsync(PublicistDb db, UserManager<User> users, User user, NewUser wanted, CancellationToken cancellation)
     {
-        if (wanted.OnlyAsFirst && await db.Users.AnyAsync(cancellation)) return new UserOutcome.AlreadySetUp();
+        var somebody = await db.Users.AnyAsync(cancellation);
+        if (wanted.OnlyAsFirst && somebody) return new UserOutcome.AlreadySetUp();
+        if (!somebody && wanted.Role != MemberRole.Owner) return new UserOutcome.Refused([new FieldFault(nameof(NewUser.Role), "The first person must be an Owner: nobody else could change settings. Give the role Owner.")]);
         var created = await users.CreateAsync(user);
         if (!created.Succeeded) return new UserOutcome.Refused(NewUserFields.FaultsOf(created));
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 using Publicist.Core.Workspaces;
 using Publicist.Web.Components.Pages.Settings;
 using Publicist.Web.Hosting;
@@ -25,7 +26,7 @@ public static class SignInRegistration
         services.AddAuthentication(DefaultScheme).AddCookie(CookieScheme, ConfigureCookie);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddScoped<IUserClaimsPrincipalFactory<User>, MemberClaims>();
-        services.AddScoped<ISecurityStampValidator, SecurityStampValidator<User>>();
+        services.AddScoped<ISecurityStampValidator>(StampValidator);
         services.AddScoped<SignInManager<User>>();
         services.AddOptions<SecurityStampValidatorOptions>().Configure<TimeProvider>((options, clock) => (options.ValidationInterval, options.TimeProvider) = (StampIsCheckedEvery, clock));
         services.AddScoped<AuthenticationStateProvider, CircuitSignIn>();
@@ -33,6 +34,12 @@ public static class SignInRegistration
         services.AddSingleton<SecurityDesk>();
         return services;
     }
+
+    // Of its constructors the container would choose the obsolete one, which goes by the system's clock.
+    private static SecurityStampValidator<User> StampValidator(IServiceProvider services) => new(
+        services.GetRequiredService<IOptions<SecurityStampValidatorOptions>>(),
+        services.GetRequiredService<SignInManager<User>>(),
+        services.GetRequiredService<ILoggerFactory>());
 
     private static void ConfigureCookie(CookieAuthenticationOptions options)
     {

@@ -65,12 +65,21 @@ public sealed class XLookupTests() : PlatformOverHttp(services => services.AddX(
 
     [Theory]
     [InlineData(200, """{"errors":[{"detail":"not now"}]}""")]
-    [InlineData(200, """{"data":[],"meta":{"result_count":0,"next_token":"more"}}""")]
     [InlineData(200, "<html>")]
     [InlineData(429, "")]
     [InlineData(503, "")]
+    public async Task What_passes_is_asked_again(int status, string body)
+    {
+        Server.On(Timeline, new Reply(status, body));
+
+        await Should.ThrowAsync<HttpRequestException>(() => FindAsync(new Draft { Text = "Hello" }, Start));
+    }
+
+    [Theory]
+    [InlineData(200, """{"data":[],"meta":{"result_count":0,"next_token":"more"}}""")]
     [InlineData(401, "")]
-    public async Task What_is_no_certain_answer_is_no_answer(int status, string body)
+    [InlineData(402, "")]
+    public async Task What_asking_again_does_not_change_is_no_certain_answer(int status, string body)
     {
         Server.On(Timeline, new Reply(status, body));
 

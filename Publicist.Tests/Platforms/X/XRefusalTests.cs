@@ -118,10 +118,11 @@ public sealed class XRefusalTests() : PlatformOverHttp(services => services.AddX
     }
 
     [Fact]
-    public async Task A_duplicate_in_doubt_that_is_not_listed_stays_in_doubt()
+    public async Task A_duplicate_in_doubt_that_is_not_listed_or_not_told_stays_in_doubt()
     {
-        Server.On(Posts, new Reply(403, DuplicateBody)).On(Timeline, new Reply(200, """{"meta":{"result_count":0}}"""));
+        Server.On(Posts, new Reply(403, DuplicateBody)).On(Timeline, new Reply(200, """{"meta":{"result_count":0}}"""), new Reply(503));
 
+        (await PublishAsync(Text, doubtfulSince: Start)).ShouldBeOfType<PublishOutcome.OutcomeUnknown>().Error.Code.ShouldBe("duplicate_content");
         (await PublishAsync(Text, doubtfulSince: Start)).ShouldBeOfType<PublishOutcome.OutcomeUnknown>().Error.Code.ShouldBe("duplicate_content");
     }
 

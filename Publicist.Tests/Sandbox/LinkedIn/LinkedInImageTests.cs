@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Publicist.Tests.Sandbox.LinkedIn;
 
-public sealed class LinkedInImageTests : IAsyncLifetime
+public sealed class LinkedInImageTests(SharedSandbox shared) : IClassFixture<SharedSandbox>, IAsyncLifetime
 {
     /// <summary>A lossless WEBP of one pixel.</summary>
     private static readonly byte[] Webp = Convert.FromBase64String("UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==");
@@ -12,11 +12,11 @@ public sealed class LinkedInImageTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _server = await SandboxServer.StartAsync();
+        _server = await shared.CleanAsync();
         _member = await LinkedInMember.SignInAsync(_server);
     }
 
-    public async Task DisposeAsync() => await _server.DisposeAsync();
+    public Task DisposeAsync() => Task.CompletedTask;
 
     [Fact]
     public async Task A_post_with_a_picture_shows_it_with_its_alternative_text()

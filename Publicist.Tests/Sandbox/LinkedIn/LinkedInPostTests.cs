@@ -4,18 +4,18 @@ using System.Text.Json.Nodes;
 
 namespace Publicist.Tests.Sandbox.LinkedIn;
 
-public sealed class LinkedInPostTests : IAsyncLifetime
+public sealed class LinkedInPostTests(SharedSandbox shared) : IClassFixture<SharedSandbox>, IAsyncLifetime
 {
     private SandboxServer _server = null!;
     private LinkedInMember _member = null!;
 
     public async Task InitializeAsync()
     {
-        _server = await SandboxServer.StartAsync();
+        _server = await shared.CleanAsync();
         _member = await LinkedInMember.SignInAsync(_server);
     }
 
-    public async Task DisposeAsync() => await _server.DisposeAsync();
+    public Task DisposeAsync() => Task.CompletedTask;
 
     [Fact]
     public async Task A_post_answers_201_with_no_body_and_its_id_in_a_header()

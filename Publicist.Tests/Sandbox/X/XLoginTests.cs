@@ -2,13 +2,13 @@ using System.Net;
 
 namespace Publicist.Tests.Sandbox.X;
 
-public sealed class XLoginTests : IAsyncLifetime
+public sealed class XLoginTests(SharedSandbox shared) : IClassFixture<SharedSandbox>, IAsyncLifetime
 {
     private SandboxServer _server = null!;
 
-    public async Task InitializeAsync() => _server = await SandboxServer.StartAsync();
+    public async Task InitializeAsync() => _server = await shared.CleanAsync();
 
-    public async Task DisposeAsync() => await _server.DisposeAsync();
+    public Task DisposeAsync() => Task.CompletedTask;
 
     [Fact]
     public async Task Allowing_sends_a_code_and_denying_an_error()

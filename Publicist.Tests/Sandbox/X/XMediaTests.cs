@@ -5,7 +5,7 @@ using Publicist.Web.Sandbox;
 
 namespace Publicist.Tests.Sandbox.X;
 
-public sealed class XMediaTests : IAsyncLifetime
+public sealed class XMediaTests(SharedSandbox shared) : IClassFixture<SharedSandbox>, IAsyncLifetime
 {
     /// <summary>One pixel, one frame.</summary>
     private static readonly byte[] Gif = Convert.FromBase64String("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
@@ -14,11 +14,11 @@ public sealed class XMediaTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _server = await SandboxServer.StartAsync();
+        _server = await shared.CleanAsync();
         _ada = await XMember.SignInAsync(_server);
     }
 
-    public async Task DisposeAsync() => await _server.DisposeAsync();
+    public Task DisposeAsync() => Task.CompletedTask;
 
     [Fact]
     public async Task A_picture_of_a_form_or_of_json_can_be_posted_with_its_alternative_text()

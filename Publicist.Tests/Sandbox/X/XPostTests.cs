@@ -3,18 +3,18 @@ using System.Text.Json.Nodes;
 
 namespace Publicist.Tests.Sandbox.X;
 
-public sealed class XPostTests : IAsyncLifetime
+public sealed class XPostTests(SharedSandbox shared) : IClassFixture<SharedSandbox>, IAsyncLifetime
 {
     private SandboxServer _server = null!;
     private XMember _ada = null!;
 
     public async Task InitializeAsync()
     {
-        _server = await SandboxServer.StartAsync();
+        _server = await shared.CleanAsync();
         _ada = await XMember.SignInAsync(_server);
     }
 
-    public async Task DisposeAsync() => await _server.DisposeAsync();
+    public Task DisposeAsync() => Task.CompletedTask;
 
     [Fact]
     public async Task A_post_answers_201_with_its_links_shortened()
@@ -60,7 +60,7 @@ public sealed class XPostTests : IAsyncLifetime
     public async Task An_ordinary_account_has_280_weighted_characters_and_a_subscriber_25000()
     {
         var noor = await XMember.SignInAsync(_server, "noor");
-        await noor.PublishAsync(new string('a', 257) + "https://example.org/" + new string('b', 100));
+        await noor.PublishAsync(new string('a', 256) + " https://example.org/" + new string('b', 100));
         await noor.PublishAsync(new string('文', 140));
         await XMember.ShouldBeRefusedAsync(await noor.CreateAsync(new JsonObject { ["text"] = new string('文', 141) }), 403, "You are not permitted to perform this action.");
         await _ada.PublishAsync(new string('a', 25_000));
