@@ -16,6 +16,7 @@ public static class AccountsRegistration
         services.AddSingleton<AccountTokens>();
         services.AddSingleton<IAccessTokens>(provider => provider.GetRequiredService<AccountTokens>());
         services.AddSingleton<PictureCopy>();
+        services.AddSingleton<ReadProfiles>();
         services.AddSingleton<StoreAccount>();
         services.AddSingleton<ConnectAccount>();
         services.AddSingleton<DisconnectAccount>();

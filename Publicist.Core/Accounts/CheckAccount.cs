@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Publicist.Core.Platforms;
 using Publicist.Core.Platforms.Http;
@@ -9,7 +8,7 @@ using Publicist.Core.Workspaces;
 namespace Publicist.Core.Accounts;
 
 /// <summary>Asks the platform whether an account's sign-in still holds, with a call that changes nothing there.</summary>
-public sealed class CheckAccount(Databases databases, IAccessTokens tokens, PlatformRegistry platforms, IPlatformApps apps, TimeProvider clock)
+public sealed class CheckAccount(Databases databases, IAccessTokens tokens, ReadProfiles profiles, PlatformRegistry platforms, IPlatformApps apps, TimeProvider clock)
 {
     /// <summary>The account as it is after the check; null if this workspace has no such connected account.</summary>
     public async Task<AccountCheck?> RunAsync(Actor actor, Guid accountId, CancellationToken cancellation)
@@ -42,7 +41,7 @@ public sealed class CheckAccount(Databases databases, IAccessTokens tokens, Plat
 
         try
         {
-            var found = await ListAsync(platform, app, account.Id, cancellation);
+            var found = await ListAsync(app, account.Id, cancellation);
             return found.Any(one => one.PlatformUserId == account.PlatformUserId)
                 ? new(AccountVerdict.Valid, null)
                 : new(AccountVerdict.Invalid, $"{platform.Info.Name} no longer lets this sign-in act as {account.DisplayName}. Reconnect it as somebody who may.");
@@ -51,22 +50,22 @@ public sealed class CheckAccount(Databases databases, IAccessTokens tokens, Plat
         {
             return new(AccountVerdict.Invalid, lost.Message);
         }
-        catch (Exception fault) when (fault is HttpRequestException or IOException or JsonException || (fault is OperationCanceledException && !cancellation.IsCancellationRequested))
+        catch (HttpRequestException)
         {
             return new(AccountVerdict.Unknown, $"{platform.Info.Name} could not be asked just now. The account stays connected; check again later.");
         }
     }
 
-    private async Task<IReadOnlyList<ConnectableAccount>> ListAsync(ISocialPlatform platform, PlatformApp app, Guid accountId, CancellationToken cancellation)
+    private async Task<IReadOnlyList<ConnectableAccount>> ListAsync(PlatformApp app, Guid accountId, CancellationToken cancellation)
     {
         var token = await tokens.GetAsync(accountId, cancellation);
         try
         {
-            return await platform.OAuth.ListAccountsAsync(app, token, cancellation);
+            return await profiles.ListAsync(app, token, cancellation);
         }
         catch (HttpRequestException refused) when (refused.StatusCode == HttpStatusCode.Unauthorized)
         {
-            return await platform.OAuth.ListAccountsAsync(app, await tokens.RenewAsync(accountId, token, cancellation), cancellation);
+            return await profiles.ListAsync(app, await tokens.RenewAsync(accountId, token, cancellation), cancellation);
         }
     }
 }

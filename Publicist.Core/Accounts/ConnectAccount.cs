@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Publicist.Core.Deliveries;
 using Publicist.Core.Platforms;
@@ -8,7 +7,7 @@ using Publicist.Core.Workspaces;
 namespace Publicist.Core.Accounts;
 
 /// <summary>Makes social accounts of a fresh login, or gives existing ones their new tokens.</summary>
-public sealed class ConnectAccount(Databases databases, PlatformRegistry platforms, PictureCopy pictures, StoreAccount store, IDueAlarm alarm, DeliveryFeed feed)
+public sealed class ConnectAccount(Databases databases, ReadProfiles profiles, PictureCopy pictures, StoreAccount store, IDueAlarm alarm, DeliveryFeed feed)
 {
     public async Task<ConnectResult> RunAsync(FreshLogin login, CancellationToken cancellation)
     {
@@ -37,9 +36,9 @@ public sealed class ConnectAccount(Databases databases, PlatformRegistry platfor
     {
         try
         {
-            return await platforms.Get(login.App.Platform.Key).OAuth.ListAccountsAsync(login.App, login.Grant.AccessToken, cancellation);
+            return await profiles.ListAsync(login.App, login.Grant.AccessToken, cancellation);
         }
-        catch (Exception fault) when (fault is HttpRequestException or IOException or JsonException || (fault is OperationCanceledException && !cancellation.IsCancellationRequested))
+        catch (HttpRequestException)
         {
             return null;
         }

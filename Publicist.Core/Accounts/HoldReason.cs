@@ -1,3 +1,5 @@
+using Publicist.Core.Deliveries;
+
 namespace Publicist.Core.Accounts;
 
 /// <summary>Why deliveries of an account wait. Connecting it again releases those that are held under one of these codes.</summary>
@@ -6,14 +8,11 @@ namespace Publicist.Core.Accounts;
 /// <param name="Advice">What to do, in the imperative.</param>
 public sealed record HoldReason(string Code, string Message, string Advice)
 {
-    public const string NeedsReconnect = "needs_reconnect";
+    public const string NeedsReconnect = DeliveryCodes.NeedsReconnect;
     public const string Disconnected = "account_disconnected";
 
-    /// <summary>Where the engine found that the account may no longer be used.</summary>
-    public const string Lost = "account_lost";
-
     /// <summary>All codes that reconnecting releases.</summary>
-    public static string[] Codes { get; } = [NeedsReconnect, Lost, Disconnected];
+    public static string[] Codes { get; } = [NeedsReconnect, Disconnected];
 
     public static HoldReason Refused(string account, string platform) => new(
         NeedsReconnect,

@@ -41,4 +41,8 @@ internal static class Checkpoints
 
     public static async Task<IReadOnlySet<string>> AnsweredAsync(PublicistDb db, Guid delivery, CancellationToken cancellation) =>
         Answered(await db.Checkpoints.Where(row => row.DeliveryId == delivery).Select(row => row.Name).ToListAsync(cancellation));
+
+    /// <summary>Forgets uploads and the like when the content changed: they belong to what it was. What is known to be out stays known.</summary>
+    public static Task ForgetWorkAsync(PublicistDb db, IReadOnlyCollection<Guid> deliveries, CancellationToken cancellation) => db.Checkpoints
+        .Where(row => deliveries.Contains(row.DeliveryId) && !row.Name.StartsWith(Answer) && !row.Name.StartsWith(Permalink)).ExecuteDeleteAsync(cancellation);
 }

@@ -1,7 +1,9 @@
+using Publicist.Core.Workspaces;
+
 namespace Publicist.Core.Deliveries;
 
 /// <summary>A delivery that one worker holds, until its lease ends or a higher fencing number appears.</summary>
-public sealed record Claim
+public sealed record Claim : IWorkspaceOwned
 {
     public required Guid DeliveryId { get; init; }
     public required Guid WorkspaceId { get; init; }

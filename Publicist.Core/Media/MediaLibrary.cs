@@ -24,23 +24,24 @@ public sealed class MediaLibrary(Databases databases, MediaFolder folder, TimePr
     /// <param name="altText">Alternative text, if already known.</param>
     /// <param name="cancellation">Stops reading; nothing is left behind.</param>
     public Task<MediaResult> StoreAsync(Actor actor, string fileName, Stream bytes, string? altText, CancellationToken cancellation) =>
-        StoreAsync(actor, fileName, bytes, altText, keep: null, cancellation);
+        StoreAsync(actor, new Upload(fileName, bytes, _ => Task.FromResult(altText)), keep: null, cancellation);
 
-    /// <summary>The same, and the answer is committed with the item.</summary>
-    public async Task<MediaResult> StoreAsync(Actor actor, string fileName, Stream bytes, string? altText, KeepAnswer<MediaItem>? keep, CancellationToken cancellation)
+    /// <summary>The same for an upload whose alternative text may come behind the bytes; the answer is committed with the item.</summary>
+    public async Task<MediaResult> StoreAsync(Actor actor, Upload upload, KeepAnswer<MediaItem>? keep, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        ArgumentNullException.ThrowIfNull(bytes);
-        if (altText?.Length > MaximumAltText)
-            return new MediaResult.Refused("alt_text_too_long", $"The alternative text has {altText.Length} characters; Publicist takes at most {MaximumAltText}. Shorten it.");
-        using var incoming = await folder.ReceiveAsync(bytes, MaximumBytes, cancellation);
+        ArgumentNullException.ThrowIfNull(upload);
+        using var incoming = await folder.ReceiveAsync(upload.Bytes, MaximumBytes, cancellation);
         if (incoming.TooLarge)
             return new MediaResult.Refused("too_large", $"The file is larger than {MaximumBytes >> 20} MB. Make it smaller and upload it again.");
+        var altText = await upload.AltText(cancellation);
+        if (altText?.Length > MaximumAltText)
+            return new MediaResult.Refused("alt_text_too_long", $"The alternative text has {altText.Length} characters; Publicist takes at most {MaximumAltText}. Shorten it.");
         var facts = await ProbeAsync(incoming, cancellation);
         if (facts is ProbeResult.Unusable unusable) return new MediaResult.Refused("unusable", unusable.Reason);
 
         incoming.Keep();
-        var item = ItemOf(actor, fileName, altText, incoming, ((ProbeResult.Recognized)facts).Facts);
+        var item = ItemOf(actor, upload.FileName, altText, incoming, ((ProbeResult.Recognized)facts).Facts);
         await AddAsync(actor, item, keep, cancellation);
         return new MediaResult.Stored(item);
     }
@@ -130,6 +131,12 @@ public sealed class MediaLibrary(Databases databases, MediaFolder folder, TimePr
 
     private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }
+
+/// <summary>A file on its way in.</summary>
+/// <param name="FileName">As the sender names it; for people only.</param>
+/// <param name="Bytes">Read once, from the start.</param>
+/// <param name="AltText">Asked for once the bytes were read.</param>
+public sealed record Upload(string FileName, Stream Bytes, Func<CancellationToken, Task<string?>> AltText);
 
 /// <summary>What came of an upload.</summary>
 public abstract record MediaResult

@@ -21,5 +21,6 @@ public interface ISocialPlatform
     Task<PublishOutcome> PublishAsync(PublishContext context, CancellationToken cancellation);
 
     /// <summary>Asks whether a delivery whose answer was lost is out.</summary>
+    /// <exception cref="HttpRequestException">The platform could not be asked just now: ask again later.</exception>
     Task<LookupResult> FindAsync(PublishContext context, CancellationToken cancellation);
 }

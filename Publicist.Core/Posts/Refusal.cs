@@ -12,6 +12,8 @@ public sealed class Refusal(PlatformRegistry platforms)
         if (open.In(DeliveryState.Publishing).FirstOrDefault() is { } going) return OnItsWay(going);
         if (open.In(DeliveryState.Published).FirstOrDefault() is { } gone)
             return new($"It is already out on {NameOf(gone)} and can no longer be edited. Duplicate it to publish a changed version.");
+        if (open.Deliveries.Find(row => row.RemoteId is not null && row.State != DeliveryState.Cancelled) is { } begun)
+            return new($"A part of it is already out on {NameOf(begun)}, so it can no longer be edited. Duplicate it to publish a changed version.");
         if (open.In(DeliveryState.Unconfirmed).FirstOrDefault() is { } doubtful)
             return new($"It may already be out on {NameOf(doubtful)}: decide about that first, or duplicate it to publish a changed version.");
         return null;

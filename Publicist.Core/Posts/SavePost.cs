@@ -24,6 +24,7 @@ public sealed class SavePost(Preflight preflight, Refusal refusal)
         PostMapping.Take(open.Db, open.Post, content);
         open.Post.Version++;
         open.Post.UpdatedAt = open.Now;
+        if (open.Tried.Count > 0) await Checkpoints.ForgetWorkAsync(open.Db, open.Tried, cancellation);
         await MatchAccountsAsync(open, content, schedule, due, cancellation);
         return null;
     }

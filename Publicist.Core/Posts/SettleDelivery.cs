@@ -61,9 +61,13 @@ public sealed class SettleDelivery(PostChanges changes, Preflight preflight)
     /// <summary>The journal must say that each request whose answer was lost is settled, or the engine would go on asking about it.</summary>
     private static void AnswerTheDoubt(OpenPost open, Attempt attempt)
     {
-        var unanswered = attempt.Steps.Where(step => step.Kind == StepKind.Submitting)
-            .Where(step => !attempt.Steps.Exists(later => later.Kind == StepKind.Answered && later.Element == step.Element && later.Sequence > step.Sequence))
-            .Select(step => step.Element).Distinct().ToList();
+        var unanswered = new List<string?>();
+        foreach (var step in attempt.Steps)
+        {
+            if (step.Kind == StepKind.Submitting) unanswered.Add(step.Element);
+            if (step.Kind == StepKind.Answered) unanswered.Remove(step.Element);
+        }
+
         foreach (var element in unanswered) Write(open, attempt, StepKind.Answered, element, "A person looked: it is not out.");
     }
 

@@ -39,7 +39,10 @@ public sealed class ScriptedPlatform(string key, string name) : ISocialPlatform
         }
     }
 
-    public Task<PublishOutcome> PublishAsync(PublishContext context, CancellationToken cancellation) => throw new NotSupportedException("Nothing is published here.");
+    public Task<PublishOutcome> PublishAsync(PublishContext context, CancellationToken cancellation) => context.Journal.SubmitAsync(
+        "post",
+        _ => Task.FromResult<PublishOutcome>(new PublishOutcome.Published(context.DeliveryId.ToString(), new Uri($"https://{Info.Key}.example/{context.DeliveryId}"))),
+        cancellation);
 
     public Task<LookupResult> FindAsync(PublishContext context, CancellationToken cancellation) => throw new NotSupportedException("Nothing is looked up here.");
 }

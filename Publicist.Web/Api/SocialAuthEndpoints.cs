@@ -1,4 +1,5 @@
 using Publicist.Core.Accounts;
+using Publicist.Web.Api.Errors;
 using Publicist.Web.Api.SocialAuth;
 using Publicist.Web.SignIn;
 
@@ -10,12 +11,17 @@ public static class SocialAuthEndpoints
     public static void MapSocialAuth(this IEndpointRouteBuilder routes)
     {
         var social = routes.MapGroup("/api/v1/auth/social").WithTags("Social accounts");
-        social.MapPost("/initiate", InitiateAsync).RequireAuthorization(ApiPolicies.Connect).WithName("InitiateConnection");
-        social.MapGet("/connections", ListAsync).RequireAuthorization(ApiPolicies.Read).WithName("ListConnections");
-        social.MapDelete("/connections/{id:guid}", DisconnectAsync).RequireAuthorization(ApiPolicies.Connect).WithName("DeleteConnection");
-        social.MapDelete("/disconnect/{platform}", DisconnectPlatformAsync).RequireAuthorization(ApiPolicies.Connect).WithName("DisconnectPlatform");
-        social.MapGet("/status", StatusAsync).RequireAuthorization(ApiPolicies.Read).WithName("GetConnectionStatus");
-        social.MapGet("/health", HealthAsync).RequireAuthorization(ApiPolicies.Read).WithName("GetConnectionHealth");
+        social.MapPost("/initiate", InitiateAsync).RequireAuthorization(ApiPolicies.Connect).WithName("InitiateConnection").Produces<InitiateAnswer>()
+            .WithSummary("Make a link that connects an account").WithDescription("Good once and for ten minutes, in any browser: open it, or send it to whoever owns the account.");
+        social.MapGet("/connections", ListAsync).RequireAuthorization(ApiPolicies.Read).WithName("ListConnections").Produces<ConnectionsAnswer>().WithSummary("List connected accounts");
+        social.MapDelete("/connections/{id:guid}", DisconnectAsync).RequireAuthorization(ApiPolicies.Connect).WithName("DeleteConnection").Produces(StatusCodes.Status204NoContent)
+            .WithSummary("Disconnect one account").WithDescription("Its tokens are deleted here and revoked there; its scheduled posts go on hold.");
+        social.MapDelete("/disconnect/{platform}", DisconnectPlatformAsync).RequireAuthorization(ApiPolicies.Connect).WithName("DisconnectPlatform").Produces(StatusCodes.Status204NoContent)
+            .WithSummary("Disconnect all accounts of a platform");
+        social.MapGet("/status", StatusAsync).RequireAuthorization(ApiPolicies.Read).WithName("GetConnectionStatus").Produces<StatusAnswer>()
+            .WithSummary("How each platform stands, as last known").WithDescription("Asks no platform.");
+        social.MapGet("/health", HealthAsync).RequireAuthorization(ApiPolicies.Read).WithName("GetConnectionHealth").Produces<StatusAnswer>()
+            .WithSummary("How each platform stands, asked just now").WithDescription("Each account is asked at most once a minute.");
         routes.MapGet("/accounts/{id:guid}/picture", PictureAsync).RequireAuthorization(ApiPolicies.Read).ExcludeFromDescription();
         ConnectPages.Map(routes);
     }
@@ -31,17 +37,15 @@ public static class SocialAuthEndpoints
     private static IResult? Fault(InitiateRequest request, string? back, ConnectStart start, LinkMaker links)
     {
         if (request.Platform is not { Length: > 0 } key || start.Find(key) is not { } platform)
-            return Invalid("platform", $"platform must be one of: {string.Join(", ", links.Platforms)}.");
-        if (links.WhyNot(platform) is { } refusal) return Invalid("platform", $"{refusal.Message} {refusal.Advice}");
+            return Invalid("platform", "unknown_platform", "platform is missing, or names none that is known here.", $"Send one of: {string.Join(", ", links.Platforms)}.");
+        if (links.WhyNot(platform) is { } refusal) return Invalid("platform", "not_configured", refusal.Message, refusal.Advice);
         if (request.ReturnUrl is { Length: > 0 } && back is null)
-            return Invalid("return_url", "return_url must be a path of this server, such as /settings/social-accounts, or an address on this host.");
-        return request.Accept is null or "ask" or "all" ? null : Invalid("accept", "accept must be \"ask\" or \"all\".");
+            return Invalid("return_url", "not_ours", "return_url leads to another server.", "Send a path of this one, such as /settings/social-accounts, or leave it out.");
+        return request.Accept is null or "ask" or "all" ? null : Invalid("accept", "unknown_value", $"accept cannot be '{request.Accept}'.", "Send \"ask\" or \"all\", or leave it out.");
     }
 
-    private static IResult Invalid(string field, string message) => Results.ValidationProblem(
-        new Dictionary<string, string[]> { [field] = [message] }, detail: message, title: "The request cannot be carried out.", statusCode: StatusCodes.Status400BadRequest);
-
-    private static IResult NotFound(string detail) => Results.Problem(detail, statusCode: StatusCodes.Status404NotFound, title: "There is no such connection.");
+    private static IResult Invalid(string field, string code, string message, string action) =>
+        Problems.Invalid(new FieldError { Field = field, Code = code, Message = message, Action = action });
 
     private static async Task<IResult> ListAsync(HttpContext context, ReadAccounts accounts, CancellationToken cancellation) =>
         context.User.ToActor() is { } actor
@@ -51,14 +55,14 @@ public static class SocialAuthEndpoints
     private static async Task<IResult> DisconnectAsync(Guid id, HttpContext context, DisconnectAccount disconnect, CancellationToken cancellation)
     {
         if (context.User.ToActor() is not { } actor) return Results.Unauthorized();
-        return await disconnect.RunAsync(actor, id, cancellation) ? Results.NoContent() : NotFound("This workspace has no connected account with that id.");
+        return await disconnect.RunAsync(actor, id, cancellation) ? Results.NoContent() : Problems.NotFound("connected account");
     }
 
     private static async Task<IResult> DisconnectPlatformAsync(string platform, HttpContext context, ReadAccounts accounts, DisconnectAccount disconnect, CancellationToken cancellation)
     {
         if (context.User.ToActor() is not { } actor) return Results.Unauthorized();
         var theirs = (await accounts.ListAsync(actor, cancellation)).Where(account => account.Platform.Equals(platform, StringComparison.OrdinalIgnoreCase)).ToList();
-        if (theirs.Count == 0) return NotFound("This workspace has no connected account on that platform.");
+        if (theirs.Count == 0) return Problems.NotFound("connected account");
         foreach (var account in theirs) await disconnect.RunAsync(actor, account.Id, cancellation);
         return Results.NoContent();
     }

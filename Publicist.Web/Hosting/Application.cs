@@ -30,6 +30,7 @@ public static class Application
         builder.Services.AddAuthentication().AddSocialConnections();
         builder.Services.AddSandbox();
         builder.Services.AddRateLimits(builder.Configuration);
+        builder.Services.AddPublicistApi();
         var app = builder.Build();
         Use(app);
         Map(app);
@@ -54,11 +55,13 @@ public static class Application
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<OwnOriginSockets>();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseApiErrors();
         app.UseMiddleware<FirstRun>();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.UseApiPage();
     }
 
     private static void Map(WebApplication app)
@@ -67,6 +70,7 @@ public static class Application
         app.MapSignIn();
         app.MapSocialAuth();
         app.MapSandbox();
+        app.MapPublicistApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 }

@@ -10,7 +10,7 @@ public static class NetworkFault
     {
         AccountNeedsReconnectException => new PublishOutcome.AuthExpired(new("reconnect", fault.Message, "Connect the account again.")),
         TokenUnavailableException => new PublishOutcome.Transient(new("token_unavailable", $"{platform} did not renew the access token just now.", Wait)),
-        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError } =>
+        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError } =>
             Unreachable(platform),
         // The connect time-out arrives as a cancellation that nobody asked for.
         OperationCanceledException { InnerException: TimeoutException } when !cancellation.IsCancellationRequested => Unreachable(platform),

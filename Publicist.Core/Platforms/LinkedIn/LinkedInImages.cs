@@ -29,7 +29,11 @@ public sealed class LinkedInImages(LinkedInClient client, TimeProvider clock)
     private async Task<Answer<string>> UploadOnceAsync(PublishContext context, int index, CancellationToken cancellation)
     {
         var media = context.Draft.Media[index];
-        if (UploadCheckpoint.Read(context.Journal, index, media.Id, clock.GetUtcNow()) is { } left) return left.RemoteId;
+        if (UploadCheckpoint.Read(context.Journal, index, media.Id, clock.GetUtcNow()) is { } left)
+        {
+            await context.Journal.NoteAsync($"Image {index + 1} is at LinkedIn already, from an earlier attempt.", cancellation);
+            return left.RemoteId;
+        }
 
         await using var bytes = await context.Media.OpenAsync(media.Id, cancellation);
         var start = await client.InitializeImageAsync(context.Account, cancellation);
@@ -57,6 +61,7 @@ public sealed class LinkedInImages(LinkedInClient client, TimeProvider clock)
                 if (answer.Refused(out var refusal, out var image)) return refusal;
                 if (image.Status is "AVAILABLE") break;
                 if (image.Status is "PROCESSING_FAILED") return await RefusedAsync(context, cancellation);
+                if (image.Status is null) await context.Journal.NoteAsync("LinkedIn does not let this app see whether an image is ready; it is given a moment.", cancellation);
                 if (++looks > Looks) return new PublishOutcome.Transient(new(LinkedInErrors.MediaProcessing, "LinkedIn is still processing an image.", "Wait: it is tried again."));
                 await Task.Delay(BetweenLooks, clock, cancellation);
                 // A self-serve app may not look; the grace just given is all that can be done for all of them.

@@ -1,10 +1,12 @@
+using Publicist.Core.Platforms.Http;
+
 namespace Publicist.Core.Platforms.LinkedIn;
 
 /// <summary>
 /// Settles a doubtful post. A self-serve app cannot read back, but LinkedIn refuses a repeat of the same text and names the original,
 /// for a time it does not state; whether images make two posts different, it does not state either.
 /// </summary>
-public sealed class LinkedInLookup(LinkedInClient client, TimeProvider clock)
+public sealed class LinkedInLookup(LinkedInClient client)
 {
     private const int Page = 100;
 
@@ -16,17 +18,12 @@ public sealed class LinkedInLookup(LinkedInClient client, TimeProvider clock)
         if (!context.Account.Scopes.Intersect(LinkedInInfo.ReadScopes).Any()) return WithoutReading(context);
         var answer = await client.RecentPostsAsync(context.Account, Page, cancellation);
         if (!answer.Refused(out var refusal, out var posts)) return Among(posts.Elements, context);
-        return refusal is PublishOutcome.AccountLost ? WithoutReading(context) : new LookupResult.CannotTell($"LinkedIn could not be asked: {refusal.Words()}");
+        return refusal is PublishOutcome.AccountLost ? WithoutReading(context) : LookupFault.Read(refusal, LinkedInInfo.Platform);
     }
 
-    private LookupResult WithoutReading(PublishContext context)
-    {
-        if (context.Draft.Media.Count > 0)
-            return new LookupResult.CannotTell("LinkedIn lets this app read no posts, and may take a post with images twice.");
-        return context.DoubtfulSince is { } since && clock.GetUtcNow() - since > LinkedInInfo.Platform.Recovery.RepeatIsRefusedFor
-            ? new LookupResult.CannotTell("LinkedIn lets this app read no posts, and it is too long ago for LinkedIn to refuse a repeat for certain.")
-            : new LookupResult.AskByRepeating();
-    }
+    private static LookupResult WithoutReading(PublishContext context) => context.Draft.Media.Count > 0
+        ? new LookupResult.CannotTell("LinkedIn lets this app read no posts, and may take a post with images twice.")
+        : new LookupResult.AskByRepeating();
 
     private static LookupResult Among(IReadOnlyList<LinkedInListedPost> posts, PublishContext context)
     {

@@ -37,9 +37,12 @@ public sealed class XImages(XClient client, TimeProvider clock)
         var media = context.Draft.Media[index];
         if (UploadCheckpoint.Read(context.Journal, index, media.Id, clock.GetUtcNow()) is { } left)
         {
+            await context.Journal.NoteAsync($"Image {index + 1} was uploaded to X by an earlier attempt.", cancellation);
             if (!media.IsAnimated()) return left;
             var state = await client.StateAsync(context.Account, left.RemoteId, cancellation);
-            if (!state.Refused(out _, out var known) && known.ProcessingInfo?.State is not "failed")
+            // Only what X no longer knows, or could not read, is uploaded again.
+            if (state.Refused(out var why, out var known) && why is not PublishOutcome.Rejected) return why;
+            if (known is { ProcessingInfo: not { State: "failed" } })
                 return await UnreadyAsync(context, known, cancellation) is { } unready ? unready : left;
         }
 
@@ -98,7 +101,12 @@ public sealed class XImages(XClient client, TimeProvider clock)
         if (context.Draft.Media[index].AltText is not { } altText || string.IsNullOrWhiteSpace(altText) || image.AltText == altText) return null;
         var answer = await client.DescribeAsync(context.Account, image.RemoteId, altText, cancellation);
         if (answer.Refused(out var refusal, out _))
-            return $"X did not take the alternative text of image {index + 1}: {refusal.Words()}";
+        {
+            var warning = $"X did not take the alternative text of image {index + 1}: {refusal.Words()}";
+            await context.Journal.NoteAsync(warning, cancellation);
+            return warning;
+        }
+
         await (image with { AltText = altText }).WriteAsync(context.Journal, index, cancellation);
         return null;
     }

@@ -1,3 +1,5 @@
+using Publicist.Core.Platforms.Http;
+
 namespace Publicist.Core.Platforms.X;
 
 /// <summary>Asks X whether a doubtful post is out: the account's own posts since, holding this text (X API v2, posts of a user).</summary>
@@ -10,8 +12,8 @@ public sealed class XLookup(XClient client)
     {
         var since = context.DoubtfulSince - ClockSkew;
         var answer = await client.RecentPostsAsync(context.Account, since, cancellation);
-        if (answer.Refused(out var refusal, out var timeline)) return new LookupResult.CannotTell($"X could not be asked: {refusal.Words()}");
-        if (timeline is { Data: null, Meta: null or { ResultCount: null or > 0 } }) return new LookupResult.CannotTell("X answered without a list of posts.");
+        if (answer.Refused(out var refusal, out var timeline)) return LookupFault.Read(refusal, XInfo.Platform);
+        if (timeline is { Data: null, Meta: null or { ResultCount: null or > 0 } }) throw new HttpRequestException("X answered without a list of posts.");
         return Among(timeline, since ?? DateTimeOffset.MinValue, context);
     }
 

@@ -54,8 +54,17 @@ public sealed class XPlatform(XClient client, XImages images, XLookup lookup, XO
         };
 
     /// <summary>In doubt, a refused repeat says that the post is there, but not which it is.</summary>
-    private async Task<PublishOutcome> OriginalAsync(PublishContext context, PlatformError refusal, CancellationToken deadline) =>
-        await lookup.FindAsync(context, deadline) is LookupResult.Found found
-            ? new PublishOutcome.Published(found.RemoteId, found.Permalink)
-            : new PublishOutcome.OutcomeUnknown(refusal with { Advice = "Look at the account: X holds a post of the same text and does not say which." });
+    private async Task<PublishOutcome> OriginalAsync(PublishContext context, PlatformError refusal, CancellationToken deadline)
+    {
+        try
+        {
+            if (await lookup.FindAsync(context, deadline) is LookupResult.Found found) return new PublishOutcome.Published(found.RemoteId, found.Permalink);
+        }
+        catch (HttpRequestException)
+        {
+            // X cannot be asked just now; the doubt stays, and is asked about again.
+        }
+
+        return new PublishOutcome.OutcomeUnknown(refusal with { Advice = "Look at the account: X holds a post of the same text and does not say which." });
+    }
 }

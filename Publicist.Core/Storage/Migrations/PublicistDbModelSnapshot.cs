@@ -185,6 +185,9 @@ namespace Publicist.Core.Storage.Migrations
                     b.Property<string>("ProfileAddress")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("QuietUntil")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("RefreshTokenCipher")
                         .HasColumnType("TEXT");
 

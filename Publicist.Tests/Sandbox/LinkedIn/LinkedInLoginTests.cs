@@ -3,14 +3,14 @@ using System.Text.Json.Nodes;
 
 namespace Publicist.Tests.Sandbox.LinkedIn;
 
-public sealed class LinkedInLoginTests : IAsyncLifetime
+public sealed class LinkedInLoginTests(SharedSandbox shared) : IClassFixture<SharedSandbox>, IAsyncLifetime
 {
     private const string Token = "/sandbox/linkedin/oauth/v2/accessToken";
     private SandboxServer _server = null!;
 
-    public async Task InitializeAsync() => _server = await SandboxServer.StartAsync();
+    public async Task InitializeAsync() => _server = await shared.CleanAsync();
 
-    public async Task DisposeAsync() => await _server.DisposeAsync();
+    public Task DisposeAsync() => Task.CompletedTask;
 
     [Fact]
     public async Task The_consent_page_says_sandbox_and_offers_three_people_and_the_scopes_in_words()

@@ -47,6 +47,9 @@ public static class SocialConnections
             options.CorrelationCookie.HttpOnly = true;
             options.CorrelationCookie.SameSite = SameSiteMode.Lax;
             options.CorrelationCookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+
+            // By default it is bound to the callback path, and a configured redirect URI has another.
+            options.CorrelationCookie.Path = "/";
         }
     }
 }

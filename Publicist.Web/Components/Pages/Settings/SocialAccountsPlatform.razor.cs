@@ -3,12 +3,11 @@ using Microsoft.AspNetCore.Components;
 using Publicist.Core.Accounts;
 using Publicist.Core.Platforms;
 using Publicist.Web.Components.Shared;
-using Radzen;
 
 namespace Publicist.Web.Components.Pages.Settings;
 
 /// <summary>One platform's box: its accounts, and the way to connect, check and disconnect them.</summary>
-public sealed partial class SocialAccountsPlatform(CheckAccount check, DisconnectAccount disconnect, CurrentActor current, DialogService dialogs, NavigationManager navigation, TimeProvider clock)
+public sealed partial class SocialAccountsPlatform(CheckAccount check, DisconnectAccount disconnect, CurrentActor current, NavigationManager navigation, TimeProvider clock)
     : ComponentBase, IDisposable
 {
     private static readonly TimeSpan Soon = TimeSpan.FromDays(7);
@@ -17,6 +16,9 @@ public sealed partial class SocialAccountsPlatform(CheckAccount check, Disconnec
     private bool _going;
     private string? _said;
     private bool _saidWell;
+    private ConfirmDialog _dialog = null!;
+    private AccountView? _asked;
+    private int _waiting;
 
     [Parameter, EditorRequired]
     public required PlatformConnection Connection { get; set; }
@@ -59,16 +61,18 @@ public sealed partial class SocialAccountsPlatform(CheckAccount check, Disconnec
 
     private async Task<bool> IsSureAsync(AccountView account)
     {
-        var waiting = await disconnect.CountScheduledAsync(await current.GetAsync(), account.Id, _gone.Token);
-        var posts = waiting switch
-        {
-            0 => "No post is scheduled for it.",
-            1 => "One scheduled post will be put on hold until the account is connected again.",
-            _ => $"{waiting} scheduled posts will be put on hold until the account is connected again.",
-        };
-        var options = new ConfirmOptions { OkButtonText = "Disconnect", CancelButtonText = "Keep connected" };
-        return await dialogs.Confirm($"Publicist deletes its access to {account.DisplayName}. {posts} What was published stays published.", $"Disconnect {account.DisplayName}?", options) is true;
+        _waiting = await disconnect.CountScheduledAsync(await current.GetAsync(), account.Id, _gone.Token);
+        _asked = account;
+        StateHasChanged();
+        return await _dialog.AskAsync();
     }
+
+    private string WhatWaits => _waiting switch
+    {
+        0 => "No post is scheduled for it.",
+        1 => "One scheduled post will be put on hold until the account is connected again.",
+        _ => $"{_waiting} scheduled posts will be put on hold until the account is connected again.",
+    };
 
     private async Task DoAsync(AccountView account, Func<Task> work)
     {
@@ -93,8 +97,6 @@ public sealed partial class SocialAccountsPlatform(CheckAccount check, Disconnec
     private bool IsOver(DateTimeOffset end) => end <= clock.GetUtcNow();
 
     private bool IsSoon(DateTimeOffset end) => end - clock.GetUtcNow() <= Soon;
-
-    private static string Initial(AccountView account) => account.DisplayName is { Length: > 0 } name ? name[..1].ToUpperInvariant() : "?";
 
     private static string? Flag(bool on) => on ? "true" : null;
 

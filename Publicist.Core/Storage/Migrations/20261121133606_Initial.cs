@@ -344,6 +344,7 @@ namespace Publicist.Core.Storage.Migrations
                     ConnectedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     LastCheckedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     LastSuccessAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    QuietUntil = table.Column<long>(type: "INTEGER", nullable: true),
                     LastError = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>

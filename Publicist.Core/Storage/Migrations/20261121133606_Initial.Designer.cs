@@ -11,7 +11,7 @@ using Publicist.Core.Storage;
 namespace Publicist.Core.Storage.Migrations
 {
     [DbContext(typeof(PublicistDb))]
-    [Migration("20261121125156_Initial")]
+    [Migration("20261121133606_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -187,6 +187,9 @@ namespace Publicist.Core.Storage.Migrations
 
                     b.Property<string>("ProfileAddress")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("QuietUntil")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("RefreshTokenCipher")
                         .HasColumnType("TEXT");

@@ -1,0 +1,18 @@
+using Publicist.Core.Scheduling;
+
+namespace Publicist.Core.Readiness;
+
+/// <summary>The scheduler sweeps: started is not the same as working.</summary>
+internal sealed class SchedulerReadiness(SchedulerPulse pulse, TimeProvider clock) : IReadinessCheck
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    public string Name => "scheduler";
+
+    public Task<string?> ProblemAsync(CancellationToken cancellation) => Task.FromResult(pulse.LastRun switch
+    {
+        null => "The scheduler has not run yet.",
+        { } last when clock.GetUtcNow() - last > Patience => "The scheduler has stopped: nothing is published at present.",
+        _ => null,
+    });
+}

@@ -1,0 +1,69 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Publicist.Core.Platforms;
+
+namespace Publicist.Tests.Accounts;
+
+/// <summary>A platform that only knows how to be signed in to.</summary>
+public sealed class SmallPlatform(IHttpClientFactory clients, string key, string name, bool pkce) : ISocialPlatform
+{
+    public PlatformInfo Info { get; } = new()
+    {
+        Key = key,
+        Name = name,
+        Color = "#123456",
+        GlyphPath = "M0 0h24v24z",
+        Text = new TextRules { Maximum = 100, Unit = "characters" },
+        Media = new MediaRules { MaximumImages = 1, ImageTypes = ["image/png"], MaximumAltText = 100 },
+        Login = new LoginRules
+        {
+            RequiresPkce = pkce,
+            ClientAuthentication = pkce ? ClientAuthentication.Basic : ClientAuthentication.Form,
+            RenewAhead = TimeSpan.FromMinutes(5),
+            Scopes = [new NeededScope("read", "read the profile"), new NeededScope("write", "publish posts"), new NeededScope("extra", "see numbers", Required: false)],
+        },
+        Recovery = new RecoveryRules { SettleTime = TimeSpan.FromMinutes(1) },
+        Endpoints = new PlatformEndpoints { Authorize = "https://never.example/authorize", Token = "https://never.example/token", Api = "https://never.example", Site = "https://never.example" },
+    };
+
+    public PlatformOAuth OAuth { get; } = new Login(clients, $"{key}.login", name);
+
+    public int Measure(string text) => text.Length;
+
+    public IEnumerable<PreflightFinding> Check(Draft draft, AccountConnection account) => [];
+
+    public Task<PublishOutcome> PublishAsync(PublishContext context, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<LookupResult> FindAsync(PublishContext context, CancellationToken cancellation) => throw new NotSupportedException();
+
+    private sealed class Login(IHttpClientFactory clients, string client, string name) : PlatformOAuth
+    {
+        public override async Task<IReadOnlyList<ConnectableAccount>> ListAccountsAsync(PlatformApp app, Secret accessToken, CancellationToken cancellation)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, app.Endpoints.Api + "/me");
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", accessToken.Reveal());
+            using var response = await clients.CreateClient(client).SendAsync(request, cancellation);
+            response.EnsureSuccessStatusCode();
+            using var body = JsonDocument.Parse(await response.Content.ReadAsStringAsync(cancellation));
+            return
+            [
+                new ConnectableAccount
+                {
+                    PlatformUserId = body.RootElement.GetProperty("id").GetString()!,
+                    Kind = "profile",
+                    DisplayName = body.RootElement.GetProperty("name").GetString()!,
+                    Picture = new Uri(body.RootElement.GetProperty("picture").GetString()!),
+                },
+            ];
+        }
+
+        public override LoginRefusal ExplainRedirect(string error, string? description) =>
+            new(LoginRefusalKind.TryAgain, $"You did not allow Publicist to use your {name} account.", "Connect again and choose Allow.");
+
+        public override LoginRefusal ExplainToken(bool renewing, int status, string? error, string? description) => error switch
+        {
+            "invalid_grant" => new(LoginRefusalKind.Reconnect, $"{name} no longer accepts the sign-in.", "Reconnect the account."),
+            _ => new(LoginRefusalKind.Misconfigured, $"{name} does not accept the developer app's client id or secret.", "Check the client secret of the developer app."),
+        };
+    }
+}

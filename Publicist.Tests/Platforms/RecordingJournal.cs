@@ -1,0 +1,62 @@
+using Publicist.Core.Platforms;
+
+namespace Publicist.Tests.Platforms;
+
+/// <summary>The journal's promises, in memory: what is out is not sent again, and what throws past the point of no return is unknown.</summary>
+public sealed class RecordingJournal : IPublishJournal
+{
+    private readonly Dictionary<string, PublishOutcome> _out = [];
+
+    public Dictionary<string, string> Checkpoints { get; } = [];
+    public List<string> Notes { get; } = [];
+
+    /// <summary>How often each element passed the point of no return.</summary>
+    public List<string> Submitted { get; } = [];
+
+    /// <summary>Time from the point of no return to the deadline; null: none.</summary>
+    public TimeSpan? Deadline { get; set; }
+
+    public string? Checkpoint(string name) => Checkpoints.GetValueOrDefault(name);
+
+    public Task CheckpointAsync(string name, string value, CancellationToken cancellation)
+    {
+        Checkpoints[name] = value;
+        return Task.CompletedTask;
+    }
+
+    public Task NoteAsync(string text, CancellationToken cancellation)
+    {
+        Notes.Add(text);
+        return Task.CompletedTask;
+    }
+
+    public async Task<PublishOutcome> SubmitAsync(string element, Func<CancellationToken, Task<PublishOutcome>> send, CancellationToken cancellation)
+    {
+        if (_out.TryGetValue(element, out var known)) return known;
+        cancellation.ThrowIfCancellationRequested();
+        Submitted.Add(element);
+        using var deadline = new CancellationTokenSource();
+        if (Deadline is { } after) deadline.CancelAfter(after);
+        var outcome = await send(deadline.Token);
+        if (outcome is PublishOutcome.Published) _out[element] = outcome;
+        return outcome;
+    }
+}
+
+/// <summary>Files by their id.</summary>
+public sealed class MemoryMedia : IMediaFiles
+{
+    private readonly Dictionary<Guid, byte[]> _files = [];
+
+    public Task<Stream> OpenAsync(Guid mediaId, CancellationToken cancellation) =>
+        Task.FromResult<Stream>(_files.TryGetValue(mediaId, out var bytes) ? new MemoryStream(bytes) : throw new MediaMissingException("The file is gone."));
+
+    public DraftMedia Add(byte[] bytes, string contentType = "image/png", string? altText = null, int frames = 1)
+    {
+        var media = new DraftMedia { Id = Guid.CreateVersion7(), FileName = "door.png", ContentType = contentType, Bytes = bytes.Length, Width = 20, Height = 10, Frames = frames, AltText = altText };
+        _files[media.Id] = bytes;
+        return media;
+    }
+
+    public void Remove(DraftMedia media) => _files.Remove(media.Id);
+}
