@@ -44,7 +44,7 @@ public static class Application
         services.AddRadzenComponents();
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();
-        services.AddScoped<CurrentActor>();
+        services.AddScoped<CurrentActor>().AddScoped<NotificationTally>();
         services.AddAntiforgery(options => options.HeaderName = "X-XSRF-TOKEN");
     }
 

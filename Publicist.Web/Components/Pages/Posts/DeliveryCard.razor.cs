@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Components;
+using Publicist.Core.Accounts;
+using Publicist.Core.Platforms;
+using Publicist.Core.Posts;
+
+namespace Publicist.Web.Components.Pages.Posts;
+
+/// <summary>Where one delivery stands, what the platform said, and what can be done about it.</summary>
+public sealed partial class DeliveryCard
+{
+    private bool _settling;
+    private string? _address;
+
+    [Parameter, EditorRequired]
+    public required DeliveryView Delivery { get; set; }
+
+    /// <summary>Null once it is disconnected.</summary>
+    [Parameter]
+    public AccountView? Account { get; set; }
+
+    /// <summary>The author's.</summary>
+    [Parameter, EditorRequired]
+    public required TimeZoneInfo Zone { get; set; }
+
+    [Parameter]
+    public bool Busy { get; set; }
+
+    [Parameter]
+    public bool MayWrite { get; set; }
+
+    [Parameter]
+    public EventCallback OnRetry { get; set; }
+
+    /// <summary>With the address, if the person has it.</summary>
+    [Parameter]
+    public EventCallback<string?> OnItIsOut { get; set; }
+
+    [Parameter]
+    public EventCallback OnPublishAgain { get; set; }
+
+    [Parameter]
+    public EventCallback OnLeave { get; set; }
+
+    [Inject]
+    private PlatformRegistry Platforms { get; set; } = null!;
+
+    private string PlatformName => Platforms.Find(Delivery.Platform)?.Info.Name ?? Delivery.Platform;
+
+    private DateTimeOffset? Next => Delivery.NextTryAt ?? Delivery.DueAt;
+
+    private bool IsRetry => Delivery.Attempts.Count > 0 && Delivery.NextTryAt > Delivery.DueAt;
+
+    private Task ConfirmItIsOutAsync() => OnItIsOut.InvokeAsync(string.IsNullOrWhiteSpace(_address) ? null : _address.Trim());
+}
