@@ -42,9 +42,9 @@ public sealed class PasswordRule : IPasswordValidator<User>
         $"{user.DisplayName} {user.Email}".Split([' ', '@', '.', '-', '_', '+'], StringSplitOptions.RemoveEmptyEntries).Select(Reduce).Where(word => word.Length >= 3);
 
     private static string Reduce(string text) =>
-        text.ToLowerInvariant().Where(character => !char.IsWhiteSpace(character) && character is not ('.' or '-' or '_' or '@' or '+')).Aggregate(new StringBuilder(), (kept, character) => kept.Append(character)).ToString();
+        text.ToLowerInvariant().Where(character => !char.IsWhiteSpace(character) && character is not ('.' or '-' or '_' or '+')).Aggregate(new StringBuilder(), (kept, character) => kept.Append(character)).ToString();
 
-    private static string Unleet(string text) => text.Replace('0', 'o').Replace('3', 'e').Replace('$', 's').Replace('4', 'a').Replace('5', 's').Replace('1', 'i');
+    private static string Unleet(string text) => text.Replace('@', 'a').Replace('0', 'o').Replace('3', 'e').Replace('$', 's').Replace('4', 'a').Replace('5', 's').Replace('1', 'i');
 
     private static IdentityResult Refuse(string code, string message) => IdentityResult.Failed(new IdentityError { Code = code, Description = message });
 }

@@ -17,6 +17,9 @@ public static class TimeZones
     /// <summary>Whether the identifier is an IANA one that this machine has the rules of.</summary>
     public static bool IsKnown(string id) => TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) && zone.HasIanaId && id.Length <= 64;
 
+    /// <summary>The zone of an identifier such as <c>Europe/Berlin</c>; null if this machine knows none of that name.</summary>
+    public static TimeZoneInfo? Find(string? id) => !string.IsNullOrWhiteSpace(id) && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : null;
+
     /// <summary>For a list: <c>Europe/Berlin (UTC+01:00)</c>, with the offset at the instant.</summary>
     public static string Label(string id, DateTimeOffset at)
     {

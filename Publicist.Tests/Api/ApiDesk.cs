@@ -8,6 +8,7 @@ using Publicist.Core.Accounts;
 using Publicist.Core.Campaigns;
 using Publicist.Core.Platforms;
 using Publicist.Core.Storage;
+using Publicist.Core.Members;
 using Publicist.Core.Workspaces;
 using Publicist.Tests.Hosting;
 using Publicist.Tests.Posts;

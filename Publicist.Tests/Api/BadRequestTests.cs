@@ -104,6 +104,11 @@ public sealed class BadRequestTests(ApiDesk desk) : IClassFixture<ApiDesk>
         using var browser = await desk.Server.SignedInClientAsync();
         (await desk.SendAsync(HttpMethod.Get, "/api/v1/posts", by: browser)).Status.ShouldBe(200);
         (await desk.SendAsync(HttpMethod.Post, Schedule, JsonContent.Create(new { posts = Array.Empty<object>() }), by: browser)).ShouldBeProblem(403).Text.ShouldContain("X-XSRF-TOKEN");
+
+        var page = await browser.GetStringAsync("/settings/profile");
+        var token = System.Text.RegularExpressions.Regex.Match(page, "name=\"__RequestVerificationToken\" value=\"([^\"]+)\"").Groups[1].Value;
+        browser.DefaultRequestHeaders.Add("X-XSRF-TOKEN", token);
+        (await desk.SendAsync(HttpMethod.Post, Schedule, JsonContent.Create(new { posts = Array.Empty<object>() }), by: browser)).ShouldBeProblem(400).Fields.ShouldBe(["posts"]);
     }
 
     [Fact]

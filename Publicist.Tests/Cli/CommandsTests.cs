@@ -1,9 +1,6 @@
 using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Publicist.Core.Members;
-using Publicist.Core.Storage;
-using Publicist.Core.Workspaces;
 using Publicist.Tests.Hosting;
 using Publicist.Web.Cli;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Publicist.Core.Scheduling;
+using Publicist.Core.Workspaces;
 
 namespace Publicist.Tests.Scheduling;
 

@@ -135,7 +135,9 @@ public sealed class SignInTests : IAsyncLifetime
         });
         (await changed.Content.ReadAsStringAsync()).ShouldContain("Your password is changed");
         _server.Clock!.Advance(TimeSpan.FromMinutes(6));
-        (await mine.Client.GetAsync("/settings/profile")).RequestMessage!.RequestUri!.AbsolutePath.ShouldBe("/settings/profile");
+        using var kept = await mine.Client.GetAsync("/settings/profile");
+        kept.StatusCode.ShouldBe(HttpStatusCode.OK);
+        kept.RequestMessage!.RequestUri!.AbsolutePath.ShouldBe("/settings/profile");
         (await theirs.Client.GetAsync("/settings/profile")).RequestMessage!.RequestUri!.AbsolutePath.ShouldBe("/sign-in");
         (await TryAsync(PublicistServer.OwnerEmail, PublicistServer.OwnerPassword)).ShouldContain("is wrong");
     }

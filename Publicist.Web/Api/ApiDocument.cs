@@ -29,9 +29,9 @@ internal static class ApiDocument
             if (ApiExamples.Of(context.JsonTypeInfo.Type, context.ApplicationServices.GetRequiredService<PlatformRegistry>()) is { } example) schema.Examples = [example];
             return Task.CompletedTask;
         });
-        options.AddOperationTransformer((operation, context, _) =>
+        options.AddOperationTransformer((operation, _, _) =>
         {
-            ApiExamples.DescribeUpload(operation, context.Description.RelativePath, context.Description.HttpMethod);
+            ApiExamples.Describe(operation);
             return Task.CompletedTask;
         });
     });

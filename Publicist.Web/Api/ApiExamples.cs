@@ -11,10 +11,26 @@ internal static class ApiExamples
 {
     public static JsonNode? Of(Type type, PlatformRegistry platforms) => type == typeof(ScheduleRequest) ? Schedule(platforms.All.FirstOrDefault()?.Info.Key ?? "platform") : type == typeof(PatchRequest) ? new JsonObject { ["content"] = "A better text", ["version"] = 1 } : null;
 
-    /// <summary>The upload's body is read as it arrives, so that no parameter tells what is in it.</summary>
-    public static void DescribeUpload(OpenApiOperation operation, string? path, string? method)
+    /// <summary>Adds what the endpoints' signatures do not tell: problem details, the key's header, the upload's form.</summary>
+    public static void Describe(OpenApiOperation operation)
     {
-        if (path is not "api/v1/media" || method != HttpMethods.Post) return;
+        operation.Responses ??= [];
+        operation.Responses["default"] = new OpenApiResponse { Description = "Problem details (RFC 9457), with a list of errors that each name their field", Content = new Dictionary<string, OpenApiMediaType> { ["application/problem+json"] = new() } };
+        if (operation.OperationId is not ("SchedulePosts" or "PublishPost" or "UploadMedia")) return;
+        operation.Parameters ??= [];
+        operation.Parameters.Add(new OpenApiParameter
+        {
+            Name = "Idempotency-Key",
+            In = ParameterLocation.Header,
+            Description = "At most 255 characters, good for 7 days: the same key with the same request gets the same answer.",
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = 255 },
+        });
+        if (operation.OperationId == "UploadMedia") operation.RequestBody = UploadBody();
+    }
+
+    /// <summary>The upload's body is read as it arrives, so that no parameter tells what is in it.</summary>
+    private static OpenApiRequestBody UploadBody()
+    {
         var form = new OpenApiSchema
         {
             Type = JsonSchemaType.Object,
@@ -25,7 +41,7 @@ internal static class ApiExamples
                 [UploadForm.AltText] = new OpenApiSchema { Type = JsonSchemaType.String },
             },
         };
-        operation.RequestBody = new OpenApiRequestBody { Required = true, Content = new Dictionary<string, OpenApiMediaType> { ["multipart/form-data"] = new() { Schema = form } } };
+        return new OpenApiRequestBody { Required = true, Content = new Dictionary<string, OpenApiMediaType> { ["multipart/form-data"] = new() { Schema = form } } };
     }
 
     private static JsonObject Schedule(string platform) => new()

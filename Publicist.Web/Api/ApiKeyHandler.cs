@@ -2,7 +2,7 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
-using Publicist.Core.Workspaces;
+using Publicist.Core.Members;
 using Publicist.Web.SignIn;
 
 namespace Publicist.Web.Api;

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Publicist.Core.Members;
 using Publicist.Core.Workspaces;
 
 namespace Publicist.Web.Api;

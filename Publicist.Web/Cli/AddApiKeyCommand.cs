@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Publicist.Core.Members;
-using Publicist.Core.Workspaces;
 
 namespace Publicist.Web.Cli;
 

@@ -11,7 +11,6 @@ using Publicist.Core.Posts;
 using Publicist.Core.Publishing;
 using Publicist.Core.Scheduling;
 using Publicist.Core.Storage;
-using Publicist.Core.Workspaces;
 using Publicist.Web.Sandbox;
 
 namespace Publicist.Web.Hosting;

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
 using Publicist.Core.Workspaces;
 using Publicist.Web.Components.Pages.Settings;
 using Publicist.Web.Hosting;
@@ -23,10 +22,11 @@ public static class SignInRegistration
 
     public static IServiceCollection AddSignIn(this IServiceCollection services)
     {
-        services.AddAuthentication(DefaultScheme).AddCookie(CookieScheme, ConfigureCookie);
+        // A rejected session is also signed out of the remembered second factor: Identity throws where that scheme is missing.
+        services.AddAuthentication(DefaultScheme).AddCookie(CookieScheme, ConfigureCookie).AddCookie(IdentityConstants.TwoFactorRememberMeScheme, options => options.Cookie.Name = "publicist.device");
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddScoped<IUserClaimsPrincipalFactory<User>, MemberClaims>();
-        services.AddScoped<ISecurityStampValidator>(StampValidator);
+        services.AddScoped<ISecurityStampValidator, SecurityStampValidator<User>>();
         services.AddScoped<SignInManager<User>>();
         services.AddOptions<SecurityStampValidatorOptions>().Configure<TimeProvider>((options, clock) => (options.ValidationInterval, options.TimeProvider) = (StampIsCheckedEvery, clock));
         services.AddScoped<AuthenticationStateProvider, CircuitSignIn>();
@@ -34,12 +34,6 @@ public static class SignInRegistration
         services.AddSingleton<SecurityDesk>();
         return services;
     }
-
-    // Of its constructors the container would choose the obsolete one, which goes by the system's clock.
-    private static SecurityStampValidator<User> StampValidator(IServiceProvider services) => new(
-        services.GetRequiredService<IOptions<SecurityStampValidatorOptions>>(),
-        services.GetRequiredService<SignInManager<User>>(),
-        services.GetRequiredService<ILoggerFactory>());
 
     private static void ConfigureCookie(CookieAuthenticationOptions options)
     {

@@ -48,12 +48,12 @@ internal sealed partial class ApiErrors(RequestDelegate next, ILogger<ApiErrors>
 
         context.Response.StatusCode = fault.StatusCode;
         if (fault.StatusCode != StatusCodes.Status400BadRequest) return FillAsync(context);
-        var text = Parameter(fault.Message) is { } name ? $"The parameter '{name}' has a value of the wrong kind, or is missing." : "The body is missing or cannot be read. Send a JSON object.";
+        var text = Parameter(fault.Message) is { } name ? $"The parameter '{name}' has a value of the wrong kind, or is missing." : fault.Message.StartsWith("The multipart", StringComparison.Ordinal) ? fault.Message : "The body is missing or cannot be read. Send a JSON object.";
         return Problems.WriteAsync(context, StatusCodes.Status400BadRequest, "The request is not valid", text, Parameter(fault.Message) is { } field ? [new FieldError { Field = field, Code = "wrong_type", Message = text }] : []);
     }
 
     /// <summary>The framework names it as in: Failed to bind parameter "int limit" from "x".</summary>
-    private static string? Parameter(string message) => message.Split('"') is [_, var declaration, ..] && message.StartsWith("Failed to bind", StringComparison.Ordinal) ? declaration.Split(' ')[^1] : null;
+    private static string? Parameter(string message) => message.Split('"') is [_, var declaration, ..] && message.StartsWith("Failed to bind", StringComparison.Ordinal) ? JsonNamingPolicy.SnakeCaseLower.ConvertName(declaration.Split(' ')[^1]) : null;
 
     private static Task FillAsync(HttpContext context)
     {

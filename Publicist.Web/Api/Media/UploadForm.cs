@@ -32,7 +32,7 @@ internal sealed class UploadForm
         {
             if (section.GetContentDispositionHeader() is not { } disposition || HeaderUtilities.RemoveQuotes(disposition.Name) != File) continue;
             var name = HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).ToString();
-            return new Upload(name, section.Body, ReadRestAsync);
+            return new Upload(name, new UploadedBytes(section.Body), ReadRestAsync);
         }
 
         return null;
@@ -57,9 +57,11 @@ internal sealed class UploadForm
         }
         catch (Exception fault) when (fault is InvalidDataException || (fault is IOException and not BadHttpRequestException))
         {
-            throw new BadHttpRequestException("The multipart form breaks off or is malformed.", StatusCodes.Status400BadRequest, fault);
+            throw Broken(fault);
         }
     }
+
+    internal static BadHttpRequestException Broken(Exception fault) => new("The multipart form breaks off or is malformed.", StatusCodes.Status400BadRequest, fault);
 
     private static async Task<string> TextAsync(Stream body, CancellationToken cancellation)
     {

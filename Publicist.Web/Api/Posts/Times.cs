@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Publicist.Core.Scheduling;
+using Publicist.Core.Workspaces;
 using Publicist.Web.Api.Errors;
 
 namespace Publicist.Web.Api.Posts;
@@ -16,7 +17,7 @@ internal static partial class Times
     public static TimeZoneInfo Zone(string? id, string field, List<FieldError> errors)
     {
         if (string.IsNullOrWhiteSpace(id)) return TimeZoneInfo.Utc;
-        if (Core.Workspaces.TimeZones.IsKnown(id)) return TimeZoneInfo.FindSystemTimeZoneById(id);
+        if (TimeZones.Find(id) is { } zone) return zone;
         errors.Add(new FieldError { Field = field, Code = "unknown_time_zone", Message = $"There is no time zone '{id}'.", Action = "Name one as in Europe/Berlin or UTC" });
         return TimeZoneInfo.Utc;
     }

@@ -32,14 +32,20 @@ public partial class PreferencesPage(ReadSettings read, ChangePreferences change
 
     private async Task SaveAsync()
     {
-        var preferences = new Preferences { Theme = Input.Theme, TimeZone = Input.TimeZone, WeekStartsOn = Input.WeekStartsOn };
+        if (Input.Theme is not { } theme)
+        {
+            _faults = new FormFaults(new FieldFault(nameof(PreferencesInput.Theme), "Choose one of the three themes."));
+            return;
+        }
+
+        var preferences = new Preferences { Theme = theme, TimeZone = Input.TimeZone, WeekStartsOn = Input.WeekStartsOn };
         if (await change.RunAsync(await current.GetAsync(), preferences, Context.RequestAborted) is SettingsOutcome.Refused refused)
         {
             _faults = new FormFaults(refused.Faults);
             return;
         }
 
-        ThemeCookie.Write(Context, Input.Theme);
+        ThemeCookie.Write(Context, theme);
         navigation.NavigateTo("/settings/preferences?saved=true");
     }
 }
@@ -47,7 +53,7 @@ public partial class PreferencesPage(ReadSettings read, ChangePreferences change
 /// <summary>What the preferences form posts.</summary>
 public sealed class PreferencesInput
 {
-    public Theme Theme { get; set; }
+    public Theme? Theme { get; set; }
     public string? TimeZone { get; set; }
     public DayOfWeek WeekStartsOn { get; set; } = DayOfWeek.Monday;
 }

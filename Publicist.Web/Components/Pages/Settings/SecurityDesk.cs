@@ -1,5 +1,4 @@
 using Publicist.Core.Members;
-using Publicist.Core.Workspaces;
 
 namespace Publicist.Web.Components.Pages.Settings;
 

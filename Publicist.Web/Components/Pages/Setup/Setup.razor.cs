@@ -21,7 +21,9 @@ public partial class Setup(SetUp setUp, FirstUser first, Sessions sessions, Navi
     protected override async Task OnInitializedAsync()
     {
         Input ??= new SetupInput { TimeZone = TimeZones.OfThisMachine };
-        if (!await first.IsMissingAsync(Context.RequestAborted)) navigation.NavigateTo("/");
+
+        // A form that comes too late is answered by the setup itself, which knows for certain.
+        if (HttpMethods.IsGet(Context.Request.Method) && !await first.IsMissingAsync(Context.RequestAborted)) navigation.NavigateTo("/");
     }
 
     private async Task SubmitAsync()

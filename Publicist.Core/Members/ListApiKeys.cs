@@ -1,7 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Publicist.Core.Storage;
+using Publicist.Core.Workspaces;
 
-namespace Publicist.Core.Workspaces;
+namespace Publicist.Core.Members;
 
 /// <summary>Shows and revokes the API keys of a workspace.</summary>
 public sealed class ListApiKeys(Databases databases, TimeProvider clock)

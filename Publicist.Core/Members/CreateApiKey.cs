@@ -4,8 +4,9 @@ using System.Text;
 using Publicist.Core.Audit;
 using Publicist.Core.Platforms;
 using Publicist.Core.Storage;
+using Publicist.Core.Workspaces;
 
-namespace Publicist.Core.Workspaces;
+namespace Publicist.Core.Members;
 
 /// <summary>Makes an API key.</summary>
 public sealed class CreateApiKey(Databases databases, TimeProvider clock)

@@ -1,7 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Publicist.Core.Storage;
+using Publicist.Core.Workspaces;
 
-namespace Publicist.Core.Workspaces;
+namespace Publicist.Core.Members;
 
 /// <summary>Tells whose a presented API key is.</summary>
 public sealed class FindApiKey(Databases databases, TimeProvider clock)

@@ -1,4 +1,4 @@
-namespace Publicist.Core.Workspaces;
+namespace Publicist.Core.Members;
 
 /// <summary>What an API key may do.</summary>
 public static class ApiKeyScopes
