@@ -1,0 +1,59 @@
+using System.Security.Claims;
+using AngleSharp.Dom;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Publicist.Core.Accounts;
+using Publicist.Core.Deliveries;
+using Publicist.Core.Media;
+using Publicist.Core.Members;
+using Publicist.Core.Notifications;
+using Publicist.Core.Platforms;
+using Publicist.Core.Posts;
+using Publicist.Core.Storage;
+using Publicist.Tests.Posts;
+using Publicist.Web.Components.Shared;
+using Publicist.Web.SignIn;
+using Claim = System.Security.Claims.Claim;
+
+namespace Publicist.Tests.Components;
+
+/// <summary>A window in which Ann has pages open: the real features on a real database, rendered without a browser. Scripts do nothing.</summary>
+internal sealed class Window : IAsyncDisposable
+{
+    private readonly BunitContext _context = new();
+
+    public Window(PressRoom room, bool isInteractive = true)
+    {
+        _context.JSInterop.Mode = JSRuntimeMode.Loose;
+        _context.JSInterop.SetupModule(_ => true).Mode = JSRuntimeMode.Loose;
+        var who = _context.AddAuthorization();
+        who.SetAuthorized("Ann");
+        who.SetClaims(new Claim(ClaimTypes.NameIdentifier, room.Ann.UserId.ToString()), new Claim(ActorClaims.Workspace, room.Ann.WorkspaceId.ToString()));
+        AddFeatures(_context.Services, room);
+        _context.SetRendererInfo(new RendererInfo(isInteractive ? "Server" : "Static", isInteractive));
+    }
+
+    public string Address => new Uri(_context.Services.GetRequiredService<NavigationManager>().Uri).PathAndQuery;
+
+    public IRenderedComponent<T> Open<T>(Action<ComponentParameterCollectionBuilder<T>>? parameters = null)
+        where T : IComponent => _context.Render(parameters ?? (_ => { }));
+
+    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+
+    /// <summary>The words of an element, with single spaces.</summary>
+    public static string Words(IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private static void AddFeatures(IServiceCollection services, PressRoom room)
+    {
+        services.AddSingleton<TimeProvider>(room.Clock).AddSingleton(room.Get<PlatformRegistry>()).AddSingleton(room.Get<DeliveryFeed>());
+        services.AddSingleton(room.Get<ReadPosts>()).AddSingleton(room.Get<WritePost>()).AddSingleton(room.Get<SchedulePost>()).AddSingleton(room.Get<Preflight>());
+        services.AddSingleton(room.Get<PublishNow>()).AddSingleton(room.Get<MovePost>()).AddSingleton(room.Get<CancelPost>()).AddSingleton(room.Get<SettleDelivery>());
+        services.AddSingleton(room.Get<MediaLibrary>());
+        services.AddSingleton(new ReadAccounts(room.Get<Databases>())).AddSingleton(new ReadSettings(room.Get<Databases>())).AddSingleton(new NotificationInbox(room.Get<Databases>(), room.Clock));
+        services.AddScoped<CurrentActor>().AddScoped<NotificationTally>();
+        services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
+    }
+}
