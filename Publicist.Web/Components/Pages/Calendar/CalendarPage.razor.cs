@@ -67,6 +67,9 @@ public sealed partial class CalendarPage
 
     private string ClassOf(DateOnly day) => $"{(_grid.Has(day) ? "" : "outside ")}{(day < _today ? "past " : "")}{(_plan.Contains(day) ? "" : "free ")}{(_dragged is not null && CanDropOn(day) ? "open" : "")}";
 
+    /// <summary>Nothing in it is worth a line in a list of days.</summary>
+    private bool IsBare(IEnumerable<DateOnly> week) => week.All(day => !_grid.Has(day) || (day < _today && !_plan.Contains(day)));
+
     private bool CanDropOn(DateOnly day) => MayWrite && day >= _today;
 
     private async Task LoadAsync()
