@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 using Publicist.Core.Posts;
 using Publicist.Core.Scheduling;
 using Publicist.Web.Components.Shared;
@@ -16,6 +17,8 @@ public sealed partial class CalendarPage
     private string? _message;
     private bool _busy;
     private int _turn;
+    private ElementReference _month;
+    private IJSObjectReference? _script;
     private UndoToast _toast = null!;
 
     /// <summary><c>2026-11</c>; this month where it is missing or no month.</summary>
@@ -28,6 +31,9 @@ public sealed partial class CalendarPage
     [Inject]
     private MovePost Move { get; set; } = null!;
 
+    [Inject]
+    private IJSRuntime Browser { get; set; } = null!;
+
     private string MonthName => _grid.Month.ToString("MMMM yyyy", CultureInfo.InvariantCulture);
 
     protected override async Task StartAsync()
@@ -37,6 +43,25 @@ public sealed partial class CalendarPage
     }
 
     protected override Task OnParametersSetAsync() => !Ready ? Task.CompletedTask : LoadAsync();
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_script is not null || !Ready) return;
+        _script = await Browser.InvokeAsync<IJSObjectReference>("import", Gone, "./Components/Pages/Calendar/CalendarPage.razor.js");
+        await _script.InvokeVoidAsync("allowDrops", Gone, _month);
+    }
+
+    protected override async Task StopAsync()
+    {
+        try
+        {
+            if (_script is not null) await _script.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The window is closed.
+        }
+    }
 
     private static string AddressOf(DateOnly month) => $"/calendar?month={month.ToString("yyyy-MM", CultureInfo.InvariantCulture)}";
 
