@@ -23,6 +23,10 @@ public sealed partial class SocialAccountsPlatform(CheckAccount check, Disconnec
     [Parameter, EditorRequired]
     public required PlatformConnection Connection { get; set; }
 
+    /// <summary>The zone in which times are shown.</summary>
+    [Parameter, EditorRequired]
+    public required TimeZoneInfo Zone { get; set; }
+
     /// <summary>An account is not what it was: read again.</summary>
     [Parameter]
     public EventCallback Changed { get; set; }
@@ -100,9 +104,9 @@ public sealed partial class SocialAccountsPlatform(CheckAccount check, Disconnec
 
     private static string? Flag(bool on) => on ? "true" : null;
 
-    private static string Day(DateTimeOffset instant) => instant.ToString("MMM d, yyyy", CultureInfo.InvariantCulture);
+    private string Day(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone).ToString("MMM d, yyyy", CultureInfo.InvariantCulture);
 
-    private static string Moment(DateTimeOffset instant) => instant.ToString("MMM d, yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
+    private string Moment(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone).ToString("MMM d, yyyy, HH:mm", CultureInfo.InvariantCulture);
 
     public void Dispose()
     {

@@ -2,19 +2,22 @@ using System.Data.Common;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.WebUtilities;
 using Publicist.Core.Accounts;
+using Publicist.Core.Members;
 using Publicist.Core.Platforms;
+using Publicist.Core.Workspaces;
 using Publicist.Web.Api.SocialAuth;
 using Publicist.Web.Components.Shared;
 
 namespace Publicist.Web.Components.Pages.Settings;
 
 /// <summary>The social accounts of the workspace: what is connected, what can be, and what came of the last try.</summary>
-public sealed partial class SocialAccountsTab(ReadConnections connections, ConnectNotices notices, PlatformRegistry platforms, CurrentActor current, NavigationManager navigation) : ComponentBase, IDisposable
+public sealed partial class SocialAccountsTab(ReadConnections connections, ReadSettings settings, ConnectNotices notices, PlatformRegistry platforms, CurrentActor current, NavigationManager navigation) : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
     private IReadOnlyList<PlatformConnection>? _connections;
     private ConnectNotice? _notice;
     private string? _fault;
+    private TimeZoneInfo _zone = TimeZoneInfo.Utc;
 
     protected override async Task OnInitializedAsync()
     {
@@ -29,7 +32,10 @@ public sealed partial class SocialAccountsTab(ReadConnections connections, Conne
         try
         {
             _fault = null;
-            _connections = await connections.ListAsync(await current.GetAsync(), _gone.Token);
+            var actor = await current.GetAsync();
+            var person = await settings.RunAsync(actor, _gone.Token);
+            _zone = TimeZones.Find(person.OwnTimeZone) ?? TimeZones.Find(person.WorkspaceTimeZone) ?? TimeZoneInfo.Utc;
+            _connections = await connections.ListAsync(actor, _gone.Token);
         }
         catch (DbException)
         {
