@@ -152,6 +152,21 @@ public sealed class ComposePageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_time_that_was_emptied_does_not_mean_now()
+    {
+        await using var window = new Window(_room);
+        var page = Opened(window);
+        await WriteAsync(page, "Later, not now");
+        await page.FindAll("input[name=when]")[1].ChangeAsync(new() { Value = "on" });
+        await page.Find("#scheduled_time").ChangeAsync(new() { Value = "" });
+
+        await page.Find(".actions .primary").ClickAsync(new());
+
+        Window.Words(page.Find(".outcome")).ShouldBe("Not scheduled: No date and time is chosen.");
+        (await _room.ReadAsync(db => db.Deliveries.CountAsync(row => row.State != Publicist.Core.Deliveries.DeliveryState.Draft))).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_link_that_is_typed_half_does_not_cost_the_text()
     {
         await using var window = new Window(_room);

@@ -8,6 +8,15 @@ namespace Publicist.Web.Components.Pages.Compose;
 /// <summary>Saving, scheduling, and settling who wins where two wrote.</summary>
 public sealed partial class ComposePage
 {
+    private static readonly PreflightFinding NoTime = new()
+    {
+        Severity = FindingSeverity.Error,
+        Code = "no_time",
+        Field = "scheduled_time",
+        Message = "No date and time is chosen.",
+        Action = "Choose one, or choose Now",
+    };
+
     [Inject]
     private WritePost Write { get; set; } = null!;
 
@@ -28,6 +37,11 @@ public sealed partial class ComposePage
     private async Task SubmitAsync()
     {
         if (_busy || Disabled || _draft is null || _save is null || _save.State == SaveState.Conflict) return;
+        if (_draft.AtATime && ChosenTime.Of(_draft) is null)
+        {
+            ShowRefusal([NoTime]); // Without a time it would go out at once.
+            return;
+        }
         (_busy, _tried, _refusal) = (true, true, null);
         StateHasChanged();
         try
