@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Publicist.Core.Publishing;
 
-/// <summary>Runs what is due whenever the signal rings. When stopped it claims nothing more, and waits a little for requests in flight.</summary>
-public sealed class PublishingEngine(PublishDueDeliveries publish, PublishingSignal signal, TimeProvider clock, ILogger<PublishingEngine> logger) : BackgroundService
+/// <summary>Runs what is due whenever the signal rings, from when the program can be reached (the Sandbox, and platforms that fetch media, call back). When stopped it claims nothing more, and waits a little for requests in flight.</summary>
+public sealed class PublishingEngine(PublishDueDeliveries publish, PublishingSignal signal, IHostApplicationLifetime program, TimeProvider clock, ILogger<PublishingEngine> logger) : BackgroundService
 {
     private const int PauseSeconds = 5;
 
@@ -13,6 +13,7 @@ public sealed class PublishingEngine(PublishDueDeliveries publish, PublishingSig
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (!await StartedAsync(stoppingToken)) return;
         signal.Ring();
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -35,6 +36,14 @@ public sealed class PublishingEngine(PublishDueDeliveries publish, PublishingSig
         }
 
         await DrainAsync();
+    }
+
+    private async Task<bool> StartedAsync(CancellationToken stopping)
+    {
+        var started = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var yes = program.ApplicationStarted.Register(() => started.TrySetResult(true));
+        await using var no = stopping.Register(() => started.TrySetResult(false));
+        return await started.Task;
     }
 
     private async Task DrainAsync()

@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Reflection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Publicist.Core.Storage;
 
@@ -11,14 +13,32 @@ public sealed class DatabaseStart(Databases databases, DataDirectory directory, 
     public async Task RunAsync(CancellationToken cancellation)
     {
         await using var db = databases.Everything();
-        var applied = (await db.Database.GetAppliedMigrationsAsync(cancellation)).ToList();
-        var known = db.Database.GetMigrations().ToList();
+        var known = KnownMigrations();
+        var applied = await AppliedAsync(db, cancellation);
         if (applied.Except(known).FirstOrDefault() is { } newer) throw new NewerDatabaseException(newer);
         if (applied.Count == known.Count) return;
 
         if (applied.Count > 0) await BackUpAsync(db, cancellation);
         await db.Database.MigrateAsync(cancellation);
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellation);
+    }
+
+    // EF's own look-ups build its whole model first; at most starts there is nothing to do, and somebody is waiting for the first page.
+    private static List<string> KnownMigrations() =>
+        [.. typeof(PublicistDb).Assembly.GetTypes().Select(type => type.GetCustomAttribute<MigrationAttribute>()?.Id).OfType<string>()];
+
+    private static async Task<List<string>> AppliedAsync(PublicistDb db, CancellationToken cancellation)
+    {
+        await using var connection = new SqliteConnection(db.Database.GetConnectionString());
+        await connection.OpenAsync(cancellation);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT COUNT(*) FROM sqlite_master WHERE name = '__EFMigrationsHistory'";
+        if (await command.ExecuteScalarAsync(cancellation) is 0L) return [];
+        command.CommandText = "SELECT MigrationId FROM __EFMigrationsHistory";
+        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        var applied = new List<string>();
+        while (await rows.ReadAsync(cancellation)) applied.Add(rows.GetString(0));
+        return applied;
     }
 
     private async Task BackUpAsync(PublicistDb db, CancellationToken cancellation)

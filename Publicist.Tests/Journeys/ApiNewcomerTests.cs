@@ -55,6 +55,25 @@ public sealed class ApiNewcomerTests
     }
 
     [Fact]
+    public async Task What_fell_due_while_it_was_down_goes_out_at_the_first_try_of_the_next_start()
+    {
+        await using var program = await new RunningProgram().StartAsync();
+        using var api = await BeginAsync(program);
+        await api.ConnectAsync(program.Address, "x");
+        var due = TimeProvider.System.GetUtcNow().AddSeconds(2);
+        var post = await api.ScheduleAsync(new { content = "Late, but there", platforms = new[] { "x" }, scheduled_time = due.ToString("O", CultureInfo.InvariantCulture) });
+
+        await program.KillAsync();
+        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        while (TimeProvider.System.GetUtcNow() < due) await tick.WaitForNextTickAsync();
+        await program.StartAsync();
+        var delivery = (await api.WaitAsync(post, "published")).ShouldHaveSingleItem();
+
+        delivery.GetProperty("attempts").GetArrayLength().ShouldBe(1, "the engine must not begin before the program can be reached");
+        (await LedgerAsync(program, "x")).Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Pointed_at_another_server_that_speaks_the_contract_the_same_path_works_there()
     {
         await using var other = await new RunningProgram().StartAsync();
