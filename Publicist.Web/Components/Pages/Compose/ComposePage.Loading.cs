@@ -124,10 +124,14 @@ public sealed partial class ComposePage
         _script ??= await Browser.InvokeAsync<IJSObjectReference>("import", Gone, "./Components/Pages/Compose/ComposePage.razor.js");
         _self ??= DotNetObjectReference.Create(this);
         var kept = await _script.InvokeAsync<KeptText[]?>("start", Gone, _root, _self, _save!.Post?.Id.ToString() ?? "", MaximumText);
+        _heard = true;
         foreach (var text in kept ?? []) _restored |= PutBack(text);
-        if (!_restored) return;
-        _generation++;
-        Written();
+        if (_restored)
+        {
+            _generation++;
+            Written();
+        }
+
         StateHasChanged();
     }
 

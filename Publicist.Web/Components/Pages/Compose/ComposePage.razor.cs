@@ -28,6 +28,7 @@ public sealed partial class ComposePage
     private bool _tried;
     private bool _unsaved;
     private bool _restored;
+    private bool _heard;
     private ConfirmDialog _leave = null!;
     private UndoToast _toast = null!;
 
@@ -47,8 +48,8 @@ public sealed partial class ComposePage
 
     private string Title => PostId is null && _save?.Post is null ? "Compose" : "Edit post";
 
-    /// <summary>Nothing can be written before the circuit listens: it would be lost.</summary>
-    private bool Disabled => !RendererInfo.IsInteractive;
+    /// <summary>Nothing can be written before the circuit and its script listen: it would be lost.</summary>
+    private bool Disabled => !RendererInfo.IsInteractive || !_heard;
 
     private List<AccountView> Chosen => [.. _accounts.Where(account => _draft!.Accounts.Contains(account.Id))];
 
