@@ -46,7 +46,7 @@ public sealed partial class ComposePage
     [Inject]
     private PlatformRegistry Platforms { get; set; } = null!;
 
-    private string Title => PostId is null && _save?.Post is null ? "Compose" : "Edit post";
+    private string Title => _mode == ComposeMode.Scheduled ? "Edit post" : "Compose";
 
     /// <summary>Nothing can be written before the circuit and its script listen: it would be lost.</summary>
     private bool Disabled => !RendererInfo.IsInteractive || !_heard;
