@@ -66,7 +66,7 @@ public sealed class ConnectAccount(Databases databases, ReadProfiles profiles, P
             },
             cancellation);
         HeldDeliveries.Announce(feed, released);
-        if (released.Count > 0) await alarm.SetAsync(released.Min(one => one.NextTryAt!.Value), CancellationToken.None);
+        foreach (var instant in released.Select(one => one.NextTryAt!.Value).Distinct().Order()) await alarm.SetAsync(instant, CancellationToken.None);
         return await ReadAccounts.View(db.SocialAccounts.Where(row => ids.Contains(row.Id)).OrderBy(row => row.DisplayName)).ToListAsync(cancellation);
     }
 }

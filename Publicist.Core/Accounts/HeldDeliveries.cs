@@ -23,7 +23,9 @@ internal static class HeldDeliveries
     /// <summary>Back to their own time, also one that has passed: the engine knows how late is too late.</summary>
     public static async Task<IReadOnlyList<Delivery>> ReleaseAsync(PublicistDb db, Guid accountId, DateTimeOffset now, CancellationToken cancellation)
     {
-        var held = await db.Deliveries.Where(row => row.AccountId == accountId && row.State == DeliveryState.OnHold && HoldReason.Codes.Contains(row.ErrorCode!)).ToListAsync(cancellation);
+        // An account that could not publish is held under the platform's own code, with the advice to connect again: its last attempt tells.
+        var held = await db.Deliveries.Where(row => row.AccountId == accountId && row.State == DeliveryState.OnHold && (HoldReason.Codes.Contains(row.ErrorCode!)
+            || db.Attempts.Where(one => one.DeliveryId == row.Id).OrderByDescending(one => one.Number).Select(one => one.Outcome).FirstOrDefault() == AttemptOutcomes.AccountLost)).ToListAsync(cancellation);
         foreach (var delivery in held)
         {
             delivery.Become(DeliveryState.Scheduled);

@@ -30,7 +30,8 @@ public sealed class LoseGrant(Databases databases, PlatformRegistry platforms, A
         return true;
     }
 
-    private async Task<IReadOnlyList<Delivery>> RecordAsync(PublicistDb db, SocialAccount account, string message, CancellationToken cancellation)
+    /// <summary>The same within the caller's transaction, who has made sure that it is this grant that was refused. Answers the deliveries that wait from now on.</summary>
+    internal async Task<IReadOnlyList<Delivery>> RecordAsync(PublicistDb db, SocialAccount account, string message, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         var name = platforms.Find(account.Platform)?.Info.Name ?? account.Platform;

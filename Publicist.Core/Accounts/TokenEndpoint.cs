@@ -112,9 +112,9 @@ public sealed partial class TokenEndpoint(IHttpClientFactory clients, PlatformRe
 
     private sealed record Answer(HttpStatusCode Status, JsonElement Body);
 
-    [LoggerMessage(EventId = 3001, Level = LogLevel.Warning, Message = "{Platform} refused a token request with status {Status}: {Kind}")]
+    [LoggerMessage(EventId = 3101, Level = LogLevel.Warning, Message = "{Platform} refused a token request with status {Status}: {Kind}")]
     private static partial void LogRefused(ILogger logger, string platform, int status, LoginRefusalKind kind);
 
-    [LoggerMessage(EventId = 3002, Level = LogLevel.Warning, Message = "{Platform}'s login server could not be asked: {Fault}")]
+    [LoggerMessage(EventId = 3102, Level = LogLevel.Warning, Message = "{Platform}'s login server could not be asked: {Fault}")]
     private static partial void LogUnreachable(ILogger logger, string platform, string fault);
 }

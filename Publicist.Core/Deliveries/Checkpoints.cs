@@ -10,6 +10,9 @@ internal static class Checkpoints
     private const string Answer = "answer/";
     private const string Permalink = "permalink/";
 
+    /// <summary>When, in doubt, the platform refused a repeat without saying of which post.</summary>
+    public const string RepeatRefused = "repeat_refused";
+
     public static async Task PutAsync(PublicistDb db, Claim claim, string name, string value, DateTimeOffset at, CancellationToken cancellation)
     {
         if (await db.Checkpoints.FindAsync([claim.DeliveryId, name], cancellation) is { } known)

@@ -69,6 +69,9 @@ public sealed class DeliveryJournal(FencedWrite held, Databases databases, TimeP
             else await KeepAsync(db, delivery, claim, element, published, now);
         }
 
+        // Outlives the process: no silent list may overrule it later.
+        if (answer is PublishOutcome.OutcomeUnknown { Error.Code: PlatformError.Duplicate }) await Checkpoints.PutAsync(db, claim, Checkpoints.RepeatRefused, element, now, CancellationToken.None);
+
         // An unknown outcome is no answer: the submission stays open until the platform has been asked.
         var kind = answer is PublishOutcome.OutcomeUnknown ? StepKind.Note : StepKind.Answered;
         await JournalLine.AddAsync(db, claim, kind, element, now, AnswerInWords.Of(answer), CancellationToken.None);

@@ -17,8 +17,9 @@ public sealed partial class MediaSweep(Databases databases, DataDirectory direct
         {
             await RunAsync(stoppingToken);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is not OperationCanceledException)
         {
+            // A locked database as well: tidying up must never stop the program.
             Failed(logger, fault);
         }
     }
@@ -47,9 +48,9 @@ public sealed partial class MediaSweep(Databases databases, DataDirectory direct
         return Directory.Exists(place) ? Directory.EnumerateFiles(place).Where(path => File.GetLastWriteTimeUtc(path) < before) : [];
     }
 
-    [LoggerMessage(EventId = 3001, Level = LogLevel.Information, Message = "Deleted {Count} files that interrupted uploads had left.")]
+    [LoggerMessage(EventId = 3201, Level = LogLevel.Information, Message = "Deleted {Count} files that interrupted uploads had left.")]
     private static partial void Swept(ILogger logger, int count);
 
-    [LoggerMessage(EventId = 3002, Level = LogLevel.Warning, Message = "What interrupted uploads had left could not be deleted; it is tried again at the next start.")]
+    [LoggerMessage(EventId = 3202, Level = LogLevel.Warning, Message = "What interrupted uploads had left could not be deleted; it is tried again at the next start.")]
     private static partial void Failed(ILogger logger, Exception fault);
 }

@@ -43,4 +43,8 @@ public abstract record PublishOutcome
 /// <param name="Code">Stable and machine-readable: ours where we know it (<c>duplicate_content</c>), else the platform's.</param>
 /// <param name="Message">The platform's own words, or what happened.</param>
 /// <param name="Advice">What a person can do about it.</param>
-public sealed record PlatformError(string Code, string Message, string? Advice = null);
+public sealed record PlatformError(string Code, string Message, string? Advice = null)
+{
+    /// <summary>The code of a refused repeat. In doubt it says that the post is there, though perhaps not which it is.</summary>
+    public const string Duplicate = "duplicate_content";
+}

@@ -15,7 +15,7 @@ public sealed class PostChanges(Databases databases, DeliveryFeed feed, IDueAlar
     {
         await using var db = databases.Of(actor);
         IReadOnlyList<DeliveryChanged> changed = [];
-        DateTimeOffset? due = null;
+        IReadOnlyList<DateTimeOffset> due = [];
         var result = await db.WriteAsync(
             async () =>
             {
@@ -27,7 +27,7 @@ public sealed class PostChanges(Databases databases, DeliveryFeed feed, IDueAlar
             },
             cancellation);
         foreach (var delivery in changed) feed.Announce(delivery);
-        if (due is { } instant) await alarm.SetAsync(instant, CancellationToken.None); // Committed: a caller who went away must not cost punctuality.
+        foreach (var instant in due) await alarm.SetAsync(instant, CancellationToken.None); // Committed: a caller who went away must not cost punctuality.
         return result;
     }
 
@@ -67,12 +67,12 @@ public sealed class PostChanges(Databases databases, DeliveryFeed feed, IDueAlar
         return new PostResult.Done(view);
     }
 
-    private static (IReadOnlyList<DeliveryChanged> Changed, DateTimeOffset? Due) Changed(PublicistDb db)
+    private static (IReadOnlyList<DeliveryChanged> Changed, IReadOnlyList<DateTimeOffset> Due) Changed(PublicistDb db)
     {
         db.ChangeTracker.DetectChanges();
         var entries = db.ChangeTracker.Entries<Delivery>().Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
-        var due = entries.Where(entry => entry is { State: not EntityState.Deleted, Entity.State: DeliveryState.Scheduled }).Min(entry => entry.Entity.NextTryAt);
-        return ([.. entries.Select(entry => entry.Entity).Select(row => new DeliveryChanged(row.WorkspaceId, row.PostId, row.Id, row.State))], due);
+        var due = entries.Where(entry => entry is { State: not EntityState.Deleted, Entity.State: DeliveryState.Scheduled }).Select(entry => entry.Entity.NextTryAt).OfType<DateTimeOffset>();
+        return ([.. entries.Select(entry => entry.Entity).Select(row => new DeliveryChanged(row.WorkspaceId, row.PostId, row.Id, row.State))], [.. due.Distinct().Order()]);
     }
 }
 

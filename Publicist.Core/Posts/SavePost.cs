@@ -24,7 +24,12 @@ public sealed class SavePost(Preflight preflight, Refusal refusal)
         PostMapping.Take(open.Db, open.Post, content);
         open.Post.Version++;
         open.Post.UpdatedAt = open.Now;
-        if (open.Tried.Count > 0) await Checkpoints.ForgetWorkAsync(open.Db, open.Tried, cancellation);
+        if (open.Tried.Count > 0)
+        {
+            await Checkpoints.ForgetWorkAsync(open.Db, open.Tried, cancellation);
+            await SettledDoubts.ForgetAsync(open.Db, open.Tried, open.Now, cancellation);
+        }
+
         await MatchAccountsAsync(open, content, schedule, due, cancellation);
         return null;
     }

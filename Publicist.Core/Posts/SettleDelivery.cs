@@ -30,7 +30,7 @@ public sealed class SettleDelivery(PostChanges changes, Preflight preflight)
         {
             var findings = await preflight.CheckAsync(open.Db, open.Content with { Accounts = [delivery.AccountId], DueAt = null }, scheduling: true, cancellation);
             if (findings.Forbids()) return new PostResult.Refused(findings);
-            foreach (var attempt in attempts) AnswerTheDoubt(open, attempt);
+            foreach (var attempt in attempts) SettledDoubts.Answer(open.Db, attempt, open.Now, "A person looked: it is not out.");
             open.Plan(delivery, open.Now);
             return null;
         }, cancellation);
@@ -53,37 +53,8 @@ public sealed class SettleDelivery(PostChanges changes, Preflight preflight)
             var attempts = await open.Db.Attempts.Include(attempt => attempt.Steps).Where(attempt => attempt.DeliveryId == deliveryId).OrderBy(attempt => attempt.Number).ToListAsync(cancellation);
             foreach (var attempt in attempts) attempt.Steps.Sort((left, right) => left.Sequence.CompareTo(right.Sequence));
             if (await decide(open, delivery, attempts) is { } refusal) return refusal;
-            if (attempts.Count > 0) Write(open, attempts[^1], StepKind.Note, element: null, note);
+            if (attempts.Count > 0) SettledDoubts.Write(open.Db, attempts[^1], open.Now, StepKind.Note, element: null, note);
             return null;
         },
         cancellation);
-
-    /// <summary>The journal must say that each request whose answer was lost is settled, or the engine would go on asking about it.</summary>
-    private static void AnswerTheDoubt(OpenPost open, Attempt attempt)
-    {
-        var unanswered = new List<string?>();
-        foreach (var step in attempt.Steps)
-        {
-            if (step.Kind == StepKind.Submitting) unanswered.Add(step.Element);
-            if (step.Kind == StepKind.Answered) unanswered.Remove(step.Element);
-        }
-
-        foreach (var element in unanswered) Write(open, attempt, StepKind.Answered, element, "A person looked: it is not out.");
-    }
-
-    private static void Write(OpenPost open, Attempt attempt, StepKind kind, string? element, string detail)
-    {
-        var step = new AttemptStep
-        {
-            Id = Guid.CreateVersion7(open.Now),
-            WorkspaceId = attempt.WorkspaceId,
-            AttemptId = attempt.Id,
-            Sequence = attempt.Steps.Select(one => one.Sequence).DefaultIfEmpty().Max() + 1,
-            Kind = kind,
-            Element = element,
-            At = open.Now,
-            Detail = detail,
-        };
-        open.Db.Add(step); // Fix-up puts it into the attempt's steps.
-    }
 }

@@ -8,7 +8,7 @@ using Publicist.Core.Storage;
 namespace Publicist.Core.Publishing;
 
 /// <summary>Writes down how an attempt ended: the delivery's next state, the account's, the journal's last line and the notification, all in the caller's transaction.</summary>
-public sealed class ApplyEnding(RetryPolicy retries, DeliveryNotices notices, IOptions<PublishingOptions> options, TimeProvider clock)
+public sealed class ApplyEnding(RetryPolicy retries, DeliveryNotices notices, LoseGrant grants, IOptions<PublishingOptions> options, TimeProvider clock)
 {
     /// <param name="db">The caller's transaction.</param>
     /// <param name="delivery">Tracked, and held under the claim.</param>
@@ -21,6 +21,7 @@ public sealed class ApplyEnding(RetryPolicy retries, DeliveryNotices notices, IO
         ArgumentNullException.ThrowIfNull(delivery);
         ArgumentNullException.ThrowIfNull(claim);
         var now = clock.GetUtcNow();
+        if (wished is Ending.Hold { AccountRefused: true } refused && !await LoseGrantAsync(db, delivery, refused, cancellation)) wished = new Ending.TryAgain(refused.Error);
         await TellAccountAsync(db, delivery, wished, now, cancellation);
         var ending = await HonestEnding.OfAsync(db, delivery, wished, now, cancellation);
         if (ending is Ending.Out @out && await RemoteIds.BelongToAnotherAsync(db, delivery, @out.RemoteId, cancellation))
@@ -31,7 +32,8 @@ public sealed class ApplyEnding(RetryPolicy retries, DeliveryNotices notices, IO
         delivery.UpdatedAt = now;
         if (outcome is null) await JournalLine.AddAsync(db, claim, StepKind.Note, null, now, words, cancellation);
         else await EndAttemptAsync(db, delivery, claim, outcome, words, now, cancellation);
-        await notices.WriteAsync(db, delivery, now, cancellation);
+        if (ending is Ending.Wait { Outcome: AttemptOutcomes.Misconfigured } wrong) await notices.WriteMisconfiguredAsync(db, delivery, wrong.Error, now, cancellation);
+        else await notices.WriteAsync(db, delivery, now, cancellation);
         return ending;
     }
 
@@ -109,16 +111,20 @@ public sealed class ApplyEnding(RetryPolicy retries, DeliveryNotices notices, IO
         await JournalLine.AddAsync(db, claim, StepKind.Ended, null, now, words, cancellation);
     }
 
+    /// <summary>False where a person has connected the account again since: the refusal was about a sign-in that is no longer in use.</summary>
+    private async Task<bool> LoseGrantAsync(PublicistDb db, Delivery delivery, Ending.Hold refused, CancellationToken cancellation)
+    {
+        var account = await db.SocialAccounts.SingleAsync(row => row.Id == delivery.AccountId, cancellation);
+        if (account.Status != AccountStatus.Active) return true;
+        if (refused.ConnectedAt is { } seen && account.ConnectedAt != seen) return false;
+        await grants.RecordAsync(db, account, refused.Error.Message, cancellation);
+        return true;
+    }
+
     private static async Task TellAccountAsync(PublicistDb db, Delivery delivery, Ending ending, DateTimeOffset now, CancellationToken cancellation)
     {
         var account = db.SocialAccounts.Where(row => row.Id == delivery.AccountId);
         if (ending is Ending.Out) await account.ExecuteUpdateAsync(row => row.SetProperty(one => one.LastSuccessAt, now), cancellation);
-        if (ending is Ending.Hold { AccountRefused: true } refused)
-        {
-            await account.Where(row => row.Status == AccountStatus.Active).ExecuteUpdateAsync(
-                row => row.SetProperty(one => one.Status, AccountStatus.NeedsReconnect).SetProperty(one => one.LastError, refused.Error.Message), cancellation);
-        }
-
         if (ending is not Ending.Wait { Quiet: not QuietScope.Nobody } wait) return;
         DateTimeOffset? until = wait.Until;
         var quiet = wait.Quiet == QuietScope.Account ? account : db.SocialAccounts.Where(row => row.Platform == delivery.Platform && account.Any(one => one.IsSandbox == row.IsSandbox));

@@ -15,7 +15,7 @@ public sealed class DecideEnding(LoadRun load, Obstacles obstacles, SendDraft se
         {
             PublishOutcome.OutcomeUnknown { Error.Code: DeliveryCodes.LookAlike } lookAlike => new Ending.Unconfirmed(lookAlike.Error),
             PublishOutcome.OutcomeUnknown unknown => await AskAboutAsync(claim, unknown.Error, stop),
-            var answer => Ending.Of(answer, clock.GetUtcNow()),
+            var answer => Ending.Of(answer, clock.GetUtcNow(), run.Account.ConnectedAt),
         };
     }
 
@@ -34,7 +34,7 @@ public sealed class DecideEnding(LoadRun load, Obstacles obstacles, SendDraft se
         {
             PublishOutcome.OutcomeUnknown { Error.Code: DeliveryCodes.LookAlike } lookAlike => new Ending.Unconfirmed(lookAlike.Error),
             PublishOutcome.OutcomeUnknown unknown => new Ending.LookAgain(retries.NextTry(1), unknown.Error),
-            var answer => Ending.Of(answer, clock.GetUtcNow()),
+            var answer => Ending.Of(answer, clock.GetUtcNow(), run.Account.ConnectedAt),
         };
     }
 }

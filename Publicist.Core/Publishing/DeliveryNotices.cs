@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Publicist.Core.Accounts;
 using Publicist.Core.Deliveries;
 using Publicist.Core.Notifications;
 using Publicist.Core.Platforms;
@@ -12,6 +13,21 @@ public sealed class DeliveryNotices(PlatformRegistry platforms)
 {
     private const int ExcerptLength = 80;
     private const string TooLateTitle = "Posts were too late to go out unasked";
+
+    private static readonly TimeSpan Silence = TimeSpan.FromDays(1);
+
+    /// <summary>Says once a day that a platform's developer app or its settings keep posts waiting, however many wait and however often they try.</summary>
+    public async Task WriteMisconfiguredAsync(PublicistDb db, Delivery delivery, PlatformError error, DateTimeOffset now, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(delivery);
+        ArgumentNullException.ThrowIfNull(error);
+        var notice = Misconfigured(delivery, platforms.Find(delivery.Platform)?.Info.Name ?? delivery.Platform, error, now);
+        var since = now - Silence;
+        var known = await db.Notifications.AnyAsync(
+            row => row.WorkspaceId == notice.WorkspaceId && row.Kind == notice.Kind && row.Title == notice.Title && (row.DismissedAt == null || row.At > since), cancellation);
+        if (!known) db.Notifications.Add(notice);
+    }
 
     /// <summary>Writes the notification for the state a delivery has come to; none where that is nobody's business.</summary>
     public async Task WriteAsync(PublicistDb db, Delivery delivery, DateTimeOffset now, CancellationToken cancellation)
@@ -65,6 +81,15 @@ public sealed class DeliveryNotices(PlatformRegistry platforms)
         "They were found so long after their time that Publicist asks first. Look at each one that is on hold, and publish it now, give it another time or cancel it.",
         now,
         "/posts",
+        null);
+
+    private static Notification Misconfigured(Delivery delivery, string platform, PlatformError error, DateTimeOffset now) => New(
+        delivery,
+        NotificationKinds.OnHold,
+        $"Posts for {platform} wait for its developer app",
+        $"{error.Message} {error.Advice} What is due there stays queued, and goes out once this is mended.",
+        now,
+        AccountPaths.Settings,
         null);
 
     private static Notification New(Delivery delivery, string kind, string title, string text, DateTimeOffset now, string path, Guid? about) => new()

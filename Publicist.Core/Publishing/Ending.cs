@@ -25,7 +25,8 @@ public abstract record Ending
     /// <param name="Error">What, in words.</param>
     /// <param name="Outcome">The attempt's word for it.</param>
     /// <param name="AccountRefused">True where the platform refused the account's sign-in just now.</param>
-    public sealed record Hold(PlatformError Error, string Outcome, bool AccountRefused = false) : Ending;
+    /// <param name="ConnectedAt">When the sign-in was granted that was refused; null where nobody knows.</param>
+    public sealed record Hold(PlatformError Error, string Outcome, bool AccountRefused = false, DateTimeOffset? ConnectedAt = null) : Ending;
 
     /// <summary>The platform said no: final.</summary>
     public sealed record Refused(PlatformError Error) : Ending;
@@ -40,13 +41,16 @@ public abstract record Ending
     public sealed record Stopped : Ending;
 
     /// <summary>What follows from a platform's answer.</summary>
+    /// <param name="outcome">The answer.</param>
+    /// <param name="now">The present.</param>
+    /// <param name="connectedAt">When the account's sign-in was granted, as the worker saw it.</param>
     /// <exception cref="InvalidOperationException">The outcome is unknown: that is asked, not ended.</exception>
-    public static Ending Of(PublishOutcome outcome, DateTimeOffset now) => outcome switch
+    public static Ending Of(PublishOutcome outcome, DateTimeOffset now, DateTimeOffset? connectedAt = null) => outcome switch
     {
         PublishOutcome.Published published => new Out(published.RemoteId, published.Permalink, published.Warning),
         PublishOutcome.Transient transient => new TryAgain(transient.Error),
         PublishOutcome.RateLimited limited => new Wait(limited.Error, Later(limited.Until, now), limited.WholeApp ? QuietScope.App : QuietScope.Account, AttemptOutcomes.RateLimited),
-        PublishOutcome.AuthExpired expired => new Hold(expired.Error with { Code = DeliveryCodes.NeedsReconnect }, AttemptOutcomes.AuthExpired, AccountRefused: true),
+        PublishOutcome.AuthExpired expired => new Hold(expired.Error with { Code = DeliveryCodes.NeedsReconnect }, AttemptOutcomes.AuthExpired, AccountRefused: true, connectedAt),
         PublishOutcome.AccountLost lost => new Hold(lost.Error, AttemptOutcomes.AccountLost),
         PublishOutcome.Misconfigured wrong => new Wait(wrong.Error, now + TimeSpan.FromMinutes(15), QuietScope.Nobody, AttemptOutcomes.Misconfigured),
         PublishOutcome.Rejected rejected => new Refused(rejected.Error),

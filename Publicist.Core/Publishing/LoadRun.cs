@@ -19,7 +19,8 @@ public sealed class LoadRun(Databases databases, PlatformRegistry platforms, IPl
             ?? throw new LeaseLostException(claim.DeliveryId);
         var account = await db.SocialAccounts.AsNoTracking().SingleAsync(row => row.Id == claim.AccountId, cancellation);
         var (draft, missing) = await DraftAsync(db, delivery, cancellation);
-        var checkpoints = await db.Checkpoints.Where(row => row.DeliveryId == delivery.Id).ToDictionaryAsync(row => row.Name, row => row.Value, cancellation);
+        var kept = await db.Checkpoints.AsNoTracking().Where(row => row.DeliveryId == delivery.Id).ToListAsync(cancellation);
+        var checkpoints = kept.ToDictionary(row => row.Name, row => row.Value);
         var attempts = await db.Attempts.AsNoTracking().Include(row => row.Steps).Where(row => row.DeliveryId == delivery.Id).ToListAsync(cancellation);
         var run = new PublishRun
         {
@@ -29,6 +30,7 @@ public sealed class LoadRun(Databases databases, PlatformRegistry platforms, IPl
             Draft = draft,
             MissingMedia = missing,
             Doubts = DoubtHistory.Read(attempts, Checkpoints.Answered(checkpoints.Keys)),
+            RepeatRefusedAt = kept.Find(row => row.Name == Checkpoints.RepeatRefused)?.At,
             Platform = platforms.Find(claim.Platform),
         };
         return run with { Context = ContextOf(run, checkpoints) };

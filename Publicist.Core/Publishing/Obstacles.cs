@@ -16,7 +16,7 @@ public sealed class Obstacles(IMediaFiles media, IOptions<PublishingOptions> opt
 
         // Its post is out already: only what belongs to it is missing, and that is never too late.
         if (run.Delivery.RemoteId is not null) return NotConfigured(run);
-        return NotConnected(run) ?? TooLate(run.Delivery) ?? NotConfigured(run) ?? await MediaMissingAsync(run, cancellation);
+        return NotConnected(run) ?? TooLate(run) ?? NotConfigured(run) ?? await MediaMissingAsync(run, cancellation);
     }
 
     /// <summary>Also in the way of asking: without an account or app there is nobody to ask as.</summary>
@@ -40,10 +40,13 @@ public sealed class Obstacles(IMediaFiles media, IOptions<PublishingOptions> opt
             clock.GetUtcNow());
     }
 
-    private Ending? TooLate(Delivery delivery)
+    /// <summary>Late counts from the end of a wait that the platform asked for, or that we imposed: a limit until midnight must not turn into a question.</summary>
+    private Ending? TooLate(PublishRun run)
     {
         var limit = options.Value.MaxLateness;
-        return delivery.DueAt is not { } due || clock.GetUtcNow() - due <= limit ? null : new Ending.Hold(
+        if (run.Delivery.DueAt is not { } due) return null;
+        var ready = new[] { due, run.Delivery.NextTryAt ?? due, run.Account.QuietUntil ?? due }.Max();
+        return clock.GetUtcNow() - ready <= limit ? null : new Ending.Hold(
             new PlatformError(
                 DeliveryCodes.TooLate,
                 string.Create(CultureInfo.InvariantCulture, $"It was due at {due:u} and found more than {limit:g} late, so that Publicist asks first."),

@@ -16,6 +16,9 @@ public sealed record PublishRun
     public required int MissingMedia { get; init; }
     public required DoubtHistory Doubts { get; init; }
 
+    /// <summary>When a repeat was last refused without naming the original; null: never.</summary>
+    public DateTimeOffset? RepeatRefusedAt { get; init; }
+
     /// <summary>Null where this program does not know the platform.</summary>
     public ISocialPlatform? Platform { get; init; }
 

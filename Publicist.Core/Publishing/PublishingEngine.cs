@@ -13,16 +13,23 @@ public sealed class PublishingEngine(PublishDueDeliveries publish, PublishingSig
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (!await StartedAsync(stoppingToken)) return;
+        // The host stops Kestrel and Quartz before this loop: without the earlier word, what falls due meanwhile would still be claimed and then cut off.
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, program.ApplicationStopping);
+        await LoopAsync(either.Token);
+    }
+
+    private async Task LoopAsync(CancellationToken stopping)
+    {
+        if (!await StartedAsync(stopping)) return;
         signal.Ring();
-        while (!stoppingToken.IsCancellationRequested)
+        while (!stopping.IsCancellationRequested)
         {
             try
             {
-                await signal.WaitAsync(stoppingToken);
-                await publish.RunAsync(stoppingToken);
+                await signal.WaitAsync(stopping);
+                await publish.RunAsync(stopping);
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
                 break;
             }
@@ -30,7 +37,7 @@ public sealed class PublishingEngine(PublishDueDeliveries publish, PublishingSig
             {
                 // A full disk or a locked file passes; an engine that gave up would not.
                 logger.ClaimFailed(fault, PauseSeconds);
-                if (!await PauseAsync(stoppingToken)) break;
+                if (!await PauseAsync(stopping)) break;
                 signal.Ring();
             }
         }

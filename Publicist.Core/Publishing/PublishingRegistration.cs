@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Publicist.Core.Accounts;
+using Publicist.Core.Audit;
 using Publicist.Core.Deliveries;
 
 namespace Publicist.Core.Publishing;
@@ -27,6 +29,8 @@ public static class PublishingRegistration
         services.AddSingleton<ClaimDue>().AddSingleton<TakeOver>().AddSingleton<Leases>();
         services.AddSingleton<LoadRun>().AddSingleton<Obstacles>().AddSingleton<SubmitStep>().AddSingleton<SendDraft>();
         services.AddSingleton<AskedBefore>().AddSingleton<Reconcile>().AddSingleton<DecideEnding>();
+        services.TryAddSingleton<AuditLog>();
+        services.TryAddSingleton<LoseGrant>();
         services.AddSingleton<ApplyEnding>().AddSingleton<AfterCommit>().AddSingleton<SettleOutcome>();
         services.AddSingleton<PublishOne>().AddSingleton<PublishDueDeliveries>();
         return services;

@@ -30,7 +30,7 @@ public sealed class Reconcile(DeliveryJournal journal, AskedBefore asked, RetryP
         return answer switch
         {
             LookupResult.Found found => new Ending.Out(found.RemoteId, found.Permalink, null),
-            LookupResult.NotListed => IfNotListed(doubt, platform.Info),
+            LookupResult.NotListed => IfNotListed(run, doubt, platform.Info),
             LookupResult.AskByRepeating => await IfAskedByRepeatingAsync(run, doubt, platform.Info, stop),
             LookupResult.CannotTell cannot => Unsure(cannot.Why),
             _ => await IfUnansweredAsync(run, platform.Info, stop),
@@ -56,13 +56,17 @@ public sealed class Reconcile(DeliveryJournal journal, AskedBefore asked, RetryP
         }
     }
 
-    /// <summary>Lists lag: their silence counts only once the request was over for the settle time.</summary>
-    private Ending IfNotListed(Doubt doubt, PlatformInfo info)
+    /// <summary>
+    /// Lists lag: their silence counts only once the request was over for the settle time. It never counts against a refused repeat: the post is there, and the list does not show it.
+    /// </summary>
+    private Ending IfNotListed(PublishRun run, Doubt doubt, PlatformInfo info)
     {
         var deadline = doubt.LastSubmittedAt + options.Value.RequestTimeout;
         var over = doubt.OverAt < deadline ? doubt.OverAt.Value : deadline;
         var certain = over + info.Recovery.SettleTime;
-        return clock.GetUtcNow() < certain ? new Ending.LookAgain(certain) : new Ending.TryAgain(
+        if (clock.GetUtcNow() < certain) return new Ending.LookAgain(certain);
+        if (run.RepeatRefusedAt >= doubt.FirstSubmittedAt) return Unsure($"{info.Name} refuses it as a repeat, but does not list it.");
+        return new Ending.TryAgain(
             new PlatformError(DeliveryCodes.NoAnswer, $"The answer was lost, and {info.Name} certainly does not have the post."),
             AttemptOutcomes.NotOut);
     }

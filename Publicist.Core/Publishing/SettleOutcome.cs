@@ -9,11 +9,13 @@ public sealed class SettleOutcome(FencedWrite held, ApplyEnding apply, AfterComm
     /// <exception cref="LeaseLostException">Somebody else holds it: nothing was written.</exception>
     public async Task<Ending> RunAsync(Claim claim, Ending ending)
     {
-        var (settled, delivery) = await held.RunAsync(
+        var (settled, changed) = await held.RunAsync(
             claim,
-            async (db, row) => (await apply.RunAsync(db, row, claim, ending, CancellationToken.None), row),
+            async (db, row) => (await apply.RunAsync(db, row, claim, ending, CancellationToken.None), db.ChangeTracker.Entries<Delivery>().Select(entry => entry.Entity).ToList()),
             CancellationToken.None);
-        await after.RunAsync(delivery, CancellationToken.None);
+
+        // A lost sign-in holds what else is scheduled for the account: pages hear of that too.
+        foreach (var delivery in changed) await after.RunAsync(delivery, CancellationToken.None);
         return settled;
     }
 }

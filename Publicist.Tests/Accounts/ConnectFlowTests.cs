@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Publicist.Core.Accounts;
+using Publicist.Core.Deliveries;
 
 namespace Publicist.Tests.Accounts;
 
@@ -177,6 +178,32 @@ public sealed class ConnectFlowTests(ConnectRig rig) : IClassFixture<ConnectRig>
         second.Id.ShouldBe(first.Id);
         second.DisplayName.ShouldBe("Ann Lee-Smith");
         (await CiphersAsync(first.Id)).ShouldNotBe(tokens);
+    }
+
+    [Fact]
+    public async Task Reconnecting_releases_what_the_platform_did_not_let_the_account_publish_each_at_its_time()
+    {
+        var account = await rig.ConnectAsync();
+        var due = rig.Clock.GetUtcNow().AddHours(1);
+        var (soon, later) = (await rig.ScheduleAsync(account, due), await rig.ScheduleAsync(account, due.AddHours(1)));
+        await using (var db = rig.Databases.Everything())
+        {
+            foreach (var row in await db.Deliveries.Where(one => one.Id == soon || one.Id == later).ToListAsync())
+            {
+                row.Become(DeliveryState.Publishing);
+                row.Become(DeliveryState.OnHold);
+                row.Explain("access_denied", "Not enough permissions.", "Connect the account again.");
+                db.Add(new Attempt { Id = Guid.NewGuid(), WorkspaceId = row.WorkspaceId, DeliveryId = row.Id, Number = 1, Fence = 1, StartedAt = due, Outcome = AttemptOutcomes.AccountLost });
+            }
+
+            await db.SaveChangesAsync();
+        }
+
+        await rig.ConnectAsync();
+
+        await using var after = rig.Databases.Everything();
+        (await after.Deliveries.Where(one => one.Id == soon || one.Id == later).Select(one => one.State).ToListAsync()).ShouldAllBe(state => state == DeliveryState.Scheduled);
+        rig.Alarm.Set.TakeLast(2).ShouldBe([due, due.AddHours(1)]);
     }
 
     [Fact]

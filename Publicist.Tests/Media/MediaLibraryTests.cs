@@ -1,4 +1,6 @@
 using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Publicist.Core.Media;
 using Publicist.Core.Platforms;
 using Publicist.Core.Posts;
@@ -76,6 +78,22 @@ public sealed class MediaLibraryTests : IAsyncLifetime
         (await _room.Get<MediaSweep>().RunAsync(CancellationToken.None)).ShouldBe(2);
 
         Files().ShouldBe([Path.Combine("incoming", "fresh.part"), Path.Combine(item.Sha256[..2], item.Sha256)], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_sweep_that_cannot_ask_the_database_stops_nothing()
+    {
+        var old = Path.Combine(_room.Data.Media, "ab", "abandoned");
+        Directory.CreateDirectory(Path.GetDirectoryName(old)!);
+        await File.WriteAllTextAsync(old, "x");
+        File.SetLastWriteTimeUtc(old, _room.Clock.GetUtcNow().AddDays(-2).UtcDateTime);
+        await _room.ChangeAsync(db => db.Database.ExecuteSqlRawAsync("ALTER TABLE \"Media\" RENAME TO \"Elsewhere\""));
+        using var sweep = ActivatorUtilities.CreateInstance<MediaSweep>(_room.Get<IServiceProvider>());
+
+        await sweep.StartAsync(CancellationToken.None);
+        await sweep.ExecuteTask!;
+
+        File.Exists(old).ShouldBeTrue();
     }
 
     [Fact]

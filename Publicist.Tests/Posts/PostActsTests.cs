@@ -174,6 +174,38 @@ public sealed class PostActsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Each_instant_that_an_act_plans_gets_its_alarm()
+    {
+        var first = _room.Clock.GetUtcNow().AddHours(1);
+        var post = await _room.ScheduledAsync(PressRoom.Text("Hello", await _room.AccountAsync(), await _room.AccountAsync("chirp")) with { DueAt = first.AddDays(1) });
+
+        await _room.Get<PostChanges>().OfPostAsync(
+            _room.Ann,
+            post.Id,
+            open =>
+            {
+                for (var hour = 0; hour < open.Deliveries.Count; hour++) open.Plan(open.Deliveries[hour], first.AddHours(hour));
+                return Task.FromResult<PostResult?>(null);
+            },
+            CancellationToken.None);
+
+        _room.Alarm.Instants.TakeLast(2).ShouldBe([first, first.AddHours(1)]);
+    }
+
+    [Fact]
+    public async Task A_doubt_about_the_old_text_does_not_count_for_the_new()
+    {
+        var id = await DoubtfulAsync(AttemptOutcomes.NotOut, DeliveryState.Failed);
+        (await HistoryAsync(id)).Since.ShouldNotBeNull();
+        var delivery = await _room.DeliveryAsync(id);
+        var post = await FindAsync(delivery.PostId);
+
+        (await _room.Get<SchedulePost>().RunAsync(_room.Ann, post.Id, PressRoom.Text("Something else", delivery.AccountId), post.Version, CancellationToken.None)).ShouldBeOfType<PostResult.Done>();
+
+        (await HistoryAsync(id)).ShouldBe(new DoubtHistory(null, null));
+    }
+
+    [Fact]
     public async Task A_cancel_and_a_claim_at_the_same_instant_never_both_win()
     {
         var account = await _room.AccountAsync();
@@ -199,14 +231,17 @@ public sealed class PostActsTests : IAsyncLifetime
 
     private async Task<PostView> FindAsync(Guid id) => (await _room.Get<ReadPosts>().FindAsync(_room.Ann, id, CancellationToken.None)).ShouldNotBeNull();
 
-    private async Task<Guid> DoubtfulAsync()
+    private Task<DoubtHistory> HistoryAsync(Guid delivery) => _room.ReadAsync(async db =>
+        DoubtHistory.Read(await db.Attempts.AsNoTracking().Include(row => row.Steps).Where(row => row.DeliveryId == delivery).ToListAsync(), new HashSet<string>()));
+
+    private async Task<Guid> DoubtfulAsync(string? outcome = null, DeliveryState state = DeliveryState.Unconfirmed)
     {
         var post = await _room.ScheduledAsync(PressRoom.Text("Hello", await _room.AccountAsync()));
         var id = post.Deliveries[0].Id;
-        await _room.EngineAsync(id, DeliveryState.Publishing, DeliveryState.Unconfirmed);
+        await _room.EngineAsync(id, DeliveryState.Publishing, state);
         await _room.ChangeAsync(db =>
         {
-            var attempt = new Attempt { Id = Guid.CreateVersion7(), WorkspaceId = _room.Ann.WorkspaceId, DeliveryId = id, Number = 1, Fence = 1, StartedAt = _room.Clock.GetUtcNow() };
+            var attempt = new Attempt { Id = Guid.CreateVersion7(), WorkspaceId = _room.Ann.WorkspaceId, DeliveryId = id, Number = 1, Fence = 1, StartedAt = _room.Clock.GetUtcNow(), Outcome = outcome };
             db.Add(attempt);
             db.Add(new AttemptStep { Id = Guid.CreateVersion7(), WorkspaceId = _room.Ann.WorkspaceId, AttemptId = attempt.Id, Sequence = 1, Kind = StepKind.Submitting, Element = "post", At = _room.Clock.GetUtcNow() });
         });

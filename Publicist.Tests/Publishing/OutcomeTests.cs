@@ -219,4 +219,78 @@ public sealed class OutcomeTests : IAsyncLifetime
         (await _engine.FindAsync(_delivery)).State.ShouldBe(DeliveryState.Failed);
         (await _engine.FindAsync(beta)).State.ShouldBe(DeliveryState.Published);
     }
+
+    [Fact]
+    public async Task A_limit_that_lasts_longer_than_lateness_is_waited_out_and_then_it_goes()
+    {
+        var later = await _engine.Seed.DeliveryAsync(_account, TimeSpan.FromMinutes(1));
+        _engine.Alpha.Answers(new PublishOutcome.RateLimited(Error(), TestEngine.Start + TimeSpan.FromHours(10)));
+        await _engine.RunAsync();
+
+        _engine.Clock.Advance(TimeSpan.FromHours(10));
+        await _engine.RunAsync();
+
+        (await _engine.FindAsync(_delivery)).State.ShouldBe(DeliveryState.Published);
+        (await _engine.FindAsync(later)).State.ShouldBe(DeliveryState.Published);
+    }
+
+    [Fact]
+    public async Task What_is_found_long_after_the_end_of_its_wait_still_asks()
+    {
+        _engine.Alpha.Answers(new PublishOutcome.RateLimited(Error(), TestEngine.Start + TimeSpan.FromHours(1)));
+        await _engine.RunAsync();
+
+        _engine.Clock.Advance(TimeSpan.FromHours(8));
+        await _engine.RunAsync();
+
+        (await _engine.FindAsync(_delivery)).ErrorCode.ShouldBe(DeliveryCodes.TooLate);
+    }
+
+    [Fact]
+    public async Task A_fault_of_the_developer_app_is_told_once_and_what_waited_goes_out_when_it_is_mended()
+    {
+        var other = await _engine.Seed.DeliveryAsync(_account);
+        _engine.Apps.Configured = false;
+        for (var quarter = 0; quarter < 30; quarter++)
+        {
+            await _engine.RunAsync();
+            _engine.Clock.Advance(TimeSpan.FromMinutes(15));
+        }
+
+        (await _engine.NotificationsAsync()).ShouldHaveSingleItem().Text.ShouldContain("No developer app");
+        _engine.Apps.Configured = true;
+        await _engine.RunAsync();
+
+        foreach (var id in new[] { _delivery, other }) (await _engine.FindAsync(id)).State.ShouldBe(DeliveryState.Published);
+    }
+
+    [Fact]
+    public async Task A_refused_sign_in_is_in_the_audit_log()
+    {
+        _engine.Alpha.Answers(new PublishOutcome.AuthExpired(Error()));
+
+        await _engine.RunAsync();
+
+        await using var db = _engine.Get<Databases>().Everything();
+        (await db.Audit.SingleAsync()).Act.ShouldBe(Core.Audit.AuditActs.AccountLost);
+    }
+
+    [Fact]
+    public async Task A_refusal_of_an_old_sign_in_leaves_a_newer_one_alone_and_is_tried_again()
+    {
+        _engine.Alpha.Answers(async _ =>
+        {
+            await using var other = _engine.Get<Databases>().Everything();
+            (await other.SocialAccounts.SingleAsync()).ConnectedAt = TestEngine.Start + TimeSpan.FromSeconds(1);
+            await other.SaveChangesAsync();
+            return new PublishOutcome.AuthExpired(Error());
+        });
+
+        await _engine.RunAsync();
+
+        (await _engine.FindAsync(_delivery)).State.ShouldBe(DeliveryState.Scheduled);
+        await using var db = _engine.Get<Databases>().Everything();
+        (await db.SocialAccounts.SingleAsync()).Status.ShouldBe(AccountStatus.Active);
+        (await _engine.NotificationsAsync()).ShouldBeEmpty();
+    }
 }

@@ -32,18 +32,41 @@ public sealed class PublishingEngineTests
         await loop.StopAsync(CancellationToken.None);
     }
 
+    [Fact]
+    public async Task From_the_first_word_of_stopping_nothing_more_is_claimed()
+    {
+        await using var engine = await TestEngine.NewAsync();
+        using var program = new Lifetime();
+        using var loop = new PublishingEngine(engine.Due, engine.Get<PublishingSignal>(), program, engine.Clock, NullLogger<PublishingEngine>.Instance);
+        await loop.StartAsync(CancellationToken.None);
+        program.Start();
+
+        program.Stop();
+        await loop.ExecuteTask!.WaitAsync(Limit);
+
+        var delivery = await engine.Seed.DeliveryAsync(await engine.Seed.AccountAsync());
+        engine.Get<PublishingSignal>().Ring();
+        (await engine.FindAsync(delivery)).State.ShouldBe(DeliveryState.Scheduled);
+    }
+
     private sealed class Lifetime : IHostApplicationLifetime, IDisposable
     {
-        private readonly CancellationTokenSource _started = new();
+        private readonly CancellationTokenSource _started = new(), _stopping = new();
 
         public CancellationToken ApplicationStarted => _started.Token;
-        public CancellationToken ApplicationStopping => CancellationToken.None;
+        public CancellationToken ApplicationStopping => _stopping.Token;
         public CancellationToken ApplicationStopped => CancellationToken.None;
 
         public void Start() => _started.Cancel();
 
+        public void Stop() => _stopping.Cancel();
+
         public void StopApplication() => throw new InvalidOperationException("The engine does not stop the program.");
 
-        public void Dispose() => _started.Dispose();
+        public void Dispose()
+        {
+            _started.Dispose();
+            _stopping.Dispose();
+        }
     }
 }

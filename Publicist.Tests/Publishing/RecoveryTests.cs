@@ -23,6 +23,8 @@ public sealed class RecoveryTests : IAsyncLifetime
 
     private static PublishOutcome.OutcomeUnknown Unknown => new(new PlatformError("no_answer", "The connection broke."));
 
+    private static PublishOutcome.OutcomeUnknown RepeatRefused => new(new PlatformError(PlatformError.Duplicate, "You already said that."));
+
     /// <summary>The first process is abandoned in the middle of its request: its clock stands still, so that it renews nothing.</summary>
     private async Task<TestEngine> KillWhileSendingAsync(TimeSpan? later = null)
     {
@@ -260,5 +262,44 @@ public sealed class RecoveryTests : IAsyncLifetime
         delivery.RemoteId.ShouldBe("alpha-1");
         next.Alpha.Sent.ShouldBeEmpty();
         next.Alpha.Asked.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_refused_repeat_is_never_overruled_by_a_silent_list()
+    {
+        _killed.Alpha.Answers(Unknown);
+        _killed.Alpha.Answers(RepeatRefused);
+        for (var i = 0; i < 20; i++) _killed.Alpha.Finds(new LookupResult.NotListed());
+
+        for (var minute = 0; minute < 10; minute++)
+        {
+            await _killed.RunAsync();
+            _killed.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        var delivery = await _killed.FindAsync(_delivery);
+        delivery.State.ShouldBe(DeliveryState.Unconfirmed);
+        delivery.ErrorMessage!.ShouldContain("refuses it as a repeat");
+        _killed.Alpha.Sent.Count.ShouldBe(2);
+        (await _killed.AttemptsAsync(_delivery)).Select(attempt => attempt.Outcome).ShouldBe([AttemptOutcomes.NotOut, AttemptOutcomes.Unconfirmed]);
+    }
+
+    [Fact]
+    public async Task After_a_refused_repeat_a_list_that_catches_up_is_believed()
+    {
+        _killed.Alpha.Answers(Unknown);
+        _killed.Alpha.Answers(RepeatRefused);
+        for (var i = 0; i < 3; i++) _killed.Alpha.Finds(new LookupResult.NotListed());
+        _killed.Alpha.Finds(new LookupResult.Found("alpha-1", null));
+
+        for (var minute = 0; minute < 4; minute++)
+        {
+            await _killed.RunAsync();
+            _killed.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        var delivery = await _killed.FindAsync(_delivery);
+        (delivery.State, delivery.RemoteId).ShouldBe((DeliveryState.Published, "alpha-1"));
+        _killed.Alpha.Sent.Count.ShouldBe(2);
     }
 }

@@ -6,7 +6,7 @@ namespace Publicist.Core.Platforms.LinkedIn;
 /// <summary>What LinkedIn's refusals mean (LinkedIn Error Handling, API Rate Limiting).</summary>
 public sealed partial class LinkedInErrors(RateLimitPatience patience, TimeProvider clock)
 {
-    public const string Duplicate = "duplicate_content", UploadExpired = "upload_expired", MediaProcessing = "media_processing";
+    public const string Duplicate = PlatformError.Duplicate, UploadExpired = "upload_expired", MediaProcessing = "media_processing";
 
     // Said while a post is already being shown, so that past the point of no return it is no refusal.
     private const string NoActivity = "Unable to obtain activity";

@@ -6,7 +6,7 @@ namespace Publicist.Core.Platforms.X;
 /// <summary>What X's refusals mean (X API v2, response codes and errors; rate limits).</summary>
 public sealed class XErrors(RateLimitPatience patience, TimeProvider clock)
 {
-    public const string Duplicate = "duplicate_content", MediaInvalid = "media_invalid", MediaProcessing = "media_processing";
+    public const string Duplicate = PlatformError.Duplicate, MediaInvalid = "media_invalid", MediaProcessing = "media_processing";
 
     private const string Wait = "Wait: it is tried again.", Reconnect = "Connect the X account again and allow everything it asks for.";
 

@@ -43,7 +43,7 @@ public sealed partial class StateFile(SandboxStorage storage, ILogger<StateFile>
         File.Move(temporary, _path, overwrite: true);
     }
 
-    [LoggerMessage(EventId = 7001, Level = LogLevel.Warning,
+    [LoggerMessage(EventId = 7101, Level = LogLevel.Warning,
         Message = "The Sandbox could not read {Path}; it was renamed to end in .unreadable and the Sandbox starts empty")]
     private static partial void LogUnreadable(ILogger log, string path);
 }
