@@ -31,7 +31,7 @@ public static class SocialAuthEndpoints
         if (context.User.ToActor() is not { } actor) return Results.Unauthorized();
         var back = ConnectStart.Local(context, request.ReturnUrl);
         if (Fault(request, back, start, links) is { } fault) return fault;
-        return Results.Ok(await links.MakeAsync(actor, start.Find(request.Platform!)!, back, acceptsAll: request.Accept == "all", cancellation));
+        return Results.Ok(await links.MakeAsync(actor, context.Request, start.Find(request.Platform!)!, back, acceptsAll: request.Accept == "all", cancellation));
     }
 
     private static IResult? Fault(InitiateRequest request, string? back, ConnectStart start, LinkMaker links)

@@ -25,6 +25,7 @@ public static class Application
         adjust?.Invoke(builder);
         builder.WebHost.UseStaticWebAssets();
         builder.AddPublicist();
+        builder.Services.AddKnownHosts();
         AddPages(builder.Services);
         builder.Services.AddSignIn();
         builder.Services.AddAuthentication().AddSocialConnections();
