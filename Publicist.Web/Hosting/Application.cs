@@ -30,7 +30,7 @@ public static class Application
         builder.Services.AddSignIn();
         builder.Services.AddAuthentication().AddSocialConnections();
         builder.Services.AddSandbox();
-        builder.Services.AddRateLimits(builder.Configuration);
+        builder.Services.AddRateLimits();
         builder.Services.AddPublicistApi();
         var app = builder.Build();
         Use(app);
