@@ -13,7 +13,7 @@ public sealed class ConnectIntent : IWorkspaceOwned
     /// <summary>SHA-256 of the secret in the link.</summary>
     public required byte[] LinkHash { get; init; }
 
-    /// <summary>Where the browser goes afterwards: a path of ours or an address on a host that configuration allows.</summary>
+    /// <summary>Where the browser goes afterwards: a path of ours.</summary>
     public string? ReturnAddress { get; init; }
 
     /// <summary>Take every account the login yields, without asking which.</summary>

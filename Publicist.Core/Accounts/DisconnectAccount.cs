@@ -7,7 +7,7 @@ using Publicist.Core.Workspaces;
 
 namespace Publicist.Core.Accounts;
 
-/// <summary>Takes an account out: its tokens are deleted here and revoked at the platform where that can be done; its scheduled posts wait; its history stays.</summary>
+/// <summary>Takes an account out: its tokens are deleted here and revoked at the platform where that can be done; its scheduled posts wait; its history stays. For owners.</summary>
 public sealed class DisconnectAccount(Databases databases, TokenVault vault, TokenEndpoint endpoint, AuditLog audit, DeliveryFeed feed, TimeProvider clock)
 {
     /// <summary>How many scheduled deliveries would be put on hold.</summary>
@@ -17,18 +17,18 @@ public sealed class DisconnectAccount(Databases databases, TokenVault vault, Tok
         return await db.Deliveries.CountAsync(row => row.AccountId == accountId && row.State == DeliveryState.Scheduled, cancellation);
     }
 
-    /// <summary>False if this workspace has no such connected account.</summary>
-    public async Task<bool> RunAsync(Actor actor, Guid accountId, CancellationToken cancellation)
+    public async Task<DisconnectOutcome> RunAsync(Actor actor, Guid accountId, CancellationToken cancellation)
     {
         await using var db = databases.Of(actor);
+        if (!await db.IsOwnerAsync(actor, cancellation)) return DisconnectOutcome.Forbidden;
         var held = new List<Delivery>();
         var taken = await db.WriteAsync(() => TakeOutAsync(db, actor, accountId, held, cancellation), cancellation);
-        if (taken is null) return false;
+        if (taken is null) return DisconnectOutcome.NotFound;
         HeldDeliveries.Announce(feed, held);
 
         // Best effort, and after the commit: here the tokens are gone whatever the platform says.
         foreach (var token in taken.Tokens) await endpoint.RevokeAsync(taken.Platform, taken.IsSandbox, token, CancellationToken.None);
-        return true;
+        return DisconnectOutcome.Done;
     }
 
     private async Task<Taken?> TakeOutAsync(PublicistDb db, Actor actor, Guid accountId, List<Delivery> held, CancellationToken cancellation)
@@ -50,4 +50,16 @@ public sealed class DisconnectAccount(Databases databases, TokenVault vault, Tok
         [.. new[] { vault.Open(row.Id, TokenVault.RefreshToken, row.RefreshTokenCipher), vault.Open(row.Id, TokenVault.AccessToken, row.AccessTokenCipher) }.OfType<Secret>()];
 
     private sealed record Taken(string Platform, bool IsSandbox, IReadOnlyList<Secret> Tokens);
+}
+
+/// <summary>What came of disconnecting.</summary>
+public enum DisconnectOutcome
+{
+    Done,
+
+    /// <summary>This workspace has no such connected account.</summary>
+    NotFound,
+
+    /// <summary>The actor is no owner. Nothing was changed.</summary>
+    Forbidden,
 }

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Publicist.Core.Platforms;
+using Publicist.Core.Platforms.Http;
 
 namespace Publicist.Core.Accounts;
 
@@ -13,9 +14,6 @@ public sealed partial class TokenEndpoint(IHttpClientFactory clients, PlatformRe
     /// <summary>Bytes of an answer that are read at most.</summary>
     private const int LongestAnswer = 64 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
-    /// <summary>Name of the HTTP client for a platform's login.</summary>
-    public static string ClientName(string platform) => $"{platform}.login";
 
     /// <summary>A platform's name for people; its key where this program no longer knows it.</summary>
     internal string NameOf(string platform) => platforms.Find(platform)?.Info.Name ?? platform;
@@ -67,7 +65,7 @@ public sealed partial class TokenEndpoint(IHttpClientFactory clients, PlatformRe
         try
         {
             using var request = Request(app, address, form);
-            using var response = await clients.CreateClient(ClientName(app.Platform.Key)).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop.Token);
+            using var response = await clients.CreateClient(app.Platform.LoginClient()).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop.Token);
             await response.Content.LoadIntoBufferAsync(LongestAnswer, stop.Token);
             return new Answer(response.StatusCode, Parse(await response.Content.ReadAsByteArrayAsync(stop.Token)));
         }

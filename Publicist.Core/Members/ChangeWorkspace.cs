@@ -13,8 +13,7 @@ public sealed class ChangeWorkspace(Databases databases, AuditLog audit)
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(profile);
         await using var db = databases.Of(actor);
-        var isOwner = await db.Memberships.AnyAsync(row => row.WorkspaceId == actor.WorkspaceId && row.UserId == actor.UserId && row.Role == MemberRole.Owner, cancellation);
-        if (!isOwner) return new SettingsOutcome.Forbidden("Only an owner of the workspace can change its profile. Ask one of them.");
+        if (!await db.IsOwnerAsync(actor, cancellation)) return new SettingsOutcome.Forbidden("Only an owner of the workspace can change its profile. Ask one of them.");
 
         var faults = Check(profile, out var website).ToList();
         if (faults.Count > 0) return new SettingsOutcome.Refused(faults);

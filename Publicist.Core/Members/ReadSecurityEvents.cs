@@ -12,7 +12,7 @@ public sealed class ReadSecurityEvents(Databases databases)
     public async Task<IReadOnlyList<AuditEntry>> RunAsync(Actor actor, int most, CancellationToken cancellation)
     {
         await using var db = databases.Of(actor);
-        var isOwner = await db.Memberships.AnyAsync(row => row.WorkspaceId == actor.WorkspaceId && row.UserId == actor.UserId && row.Role == MemberRole.Owner, cancellation);
+        var isOwner = await db.IsOwnerAsync(actor, cancellation);
         return await db.Audit.AsNoTracking()
             .Where(row => row.WorkspaceId == actor.WorkspaceId && (isOwner || row.UserId == actor.UserId))
             .OrderByDescending(row => row.At).ThenByDescending(row => row.Id)

@@ -36,9 +36,6 @@ public sealed record TextRules
 
     /// <summary>Says what is counted, for a person: "characters; a link counts 23".</summary>
     public required string Unit { get; init; }
-
-    /// <summary>Whether a post may be without any media.</summary>
-    public bool TextOnly { get; init; } = true;
     public bool FirstComment { get; init; }
 }
 
@@ -74,9 +71,6 @@ public sealed record LoginRules
 
     /// <summary>A token with less time left than this is renewed before use.</summary>
     public required TimeSpan RenewAhead { get; init; }
-
-    /// <summary>True where a refresh token works once and its answer brings the next.</summary>
-    public bool RotatesRefreshTokens { get; init; }
 }
 
 /// <summary>A scope we ask for, and what stops working without it.</summary>

@@ -6,9 +6,9 @@ namespace Publicist.Core.Posts;
 /// <summary>Takes back what has not gone out yet.</summary>
 public sealed class CancelPost(PostChanges changes, Refusal refusal)
 {
-    /// <summary>Cancels every delivery of a post that is not on its way, out or ended. A conflict if none could be cancelled.</summary>
+    /// <summary>Cancels every delivery of a post that is not on its way, or out; one that failed is given up. A conflict if none could be cancelled.</summary>
     public Task<PostResult> RunAsync(Actor actor, Guid postId, CancellationToken cancellation) =>
-        RestAllAsync(actor, postId, DeliveryState.Cancelled, "cancel", [DeliveryState.Draft, DeliveryState.AwaitingApproval, DeliveryState.Scheduled, DeliveryState.OnHold], cancellation);
+        RestAllAsync(actor, postId, DeliveryState.Cancelled, "cancel", [DeliveryState.Draft, DeliveryState.AwaitingApproval, DeliveryState.Scheduled, DeliveryState.OnHold, DeliveryState.Failed], cancellation);
 
     /// <summary>Puts a scheduled post back to draft, so that a cancellation can be undone by scheduling again. The chosen time stays as a plan.</summary>
     public Task<PostResult> BackToDraftAsync(Actor actor, Guid postId, CancellationToken cancellation) =>

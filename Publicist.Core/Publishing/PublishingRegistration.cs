@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Publicist.Core.Accounts;
 using Publicist.Core.Audit;
 using Publicist.Core.Deliveries;
+using Publicist.Core.Startup;
 
 namespace Publicist.Core.Publishing;
 
@@ -20,7 +21,7 @@ public static class PublishingRegistration
     /// <summary>The same without the loop: nothing is published unless it is called for.</summary>
     internal static IServiceCollection AddPublishingSteps(this IServiceCollection services)
     {
-        services.AddOptions<PublishingOptions>().BindConfiguration("Publishing").ValidateDataAnnotations().ValidateOnStart();
+        services.AddChecked<PublishingOptions>("Publishing");
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<DeliveryFeed>();
         services.AddSingleton(WorkerName.New());

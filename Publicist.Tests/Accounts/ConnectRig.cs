@@ -109,6 +109,8 @@ public sealed class ConnectRig : IAsyncLifetime
         db.Workspaces.Add(new Workspace { Id = actor.WorkspaceId, Name = workspace, TimeZone = "Etc/UTC", CreatedAt = now });
         db.Users.Add(new User { Id = actor.UserId, DisplayName = name, UserName = name, CreatedAt = now });
         await db.SaveChangesAsync();
+        db.Memberships.Add(new Membership { WorkspaceId = actor.WorkspaceId, UserId = actor.UserId, Role = MemberRole.Owner, JoinedAt = now });
+        await db.SaveChangesAsync();
         return actor;
     }
 

@@ -42,6 +42,18 @@ public sealed partial class SocialAuthTests : IAsyncLifetime
         end.OriginalString.ShouldStartWith("/compose?connected=alpha");
     }
 
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("localhost")]
+    public async Task Without_a_public_address_a_link_leads_to_where_it_was_asked_for(string host)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/auth/social/initiate") { Content = JsonContent.Create(new { platform = "alpha" }) };
+        request.Headers.Host = $"{host}:{_rig.Address.Port}";
+        using var answer = await _owner.SendAsync(request);
+        var made = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        made.GetProperty("oauth_url").GetString().ShouldStartWith($"http://{host}:{_rig.Address.Port}/connect/link/");
+    }
+
     [Fact]
     public async Task A_browser_nobody_is_signed_in_at_sees_who_asks_and_connects_for_that_workspace()
     {

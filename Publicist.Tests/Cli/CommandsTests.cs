@@ -18,7 +18,15 @@ public sealed class CommandsTests(PublicistServer server) : IClassFixture<Public
     [InlineData(false, "/Sandbox:Enabled", "true")]
     [InlineData(false, "DataDirectory=/tmp/x")]
     [InlineData(true, "user", "add")]
+    [InlineData(false, "--DataDirectory", "user")]
     [InlineData(true, "bogus")]
+    [InlineData(true, "--json", "apikey", "add", "robot")]
+    [InlineData(true, "--json")]
+    [InlineData(true, "--DataDirectory", "/tmp/x", "user", "add")]
+    [InlineData(true, "--DataDirectory=/tmp/x", "user", "add")]
+    [InlineData(true, "DataDirectory=/tmp/x", "user", "add")]
+    [InlineData(true, "--urls", "http://127.0.0.1:0", "bogus")]
+    [InlineData(true, "--urls", "http://127.0.0.1:0", "--help")]
     [InlineData(true, "--help")]
     [InlineData(true, "--version")]
     public void Settings_alone_mean_serving_and_anything_else_is_a_command(bool command, params string[] args) => Commands.Handle(args).ShouldBe(command);
@@ -110,6 +118,15 @@ public sealed class CommandsTests(PublicistServer server) : IClassFixture<Public
 
     [Fact]
     public async Task An_unknown_scope_is_a_wrong_usage() => (await RunAsync("", "apikey", "add", "robot", "--user", "ada@example.org", "--scopes", "read,fly")).Code.ShouldBe(2);
+
+    [Fact]
+    public async Task Options_before_the_verb_reach_it()
+    {
+        await server.CreateOwnerAsync();
+        var run = await RunAsync("", "--json", "--DataDirectory", server.Directory.Path, "apikey", "add", "early bird", "--user", PublicistServer.OwnerEmail);
+        run.Code.ShouldBe(0, run.Error);
+        JsonDocument.Parse(run.Out).RootElement.ValueKind.ShouldBe(JsonValueKind.Object);
+    }
 
     [Fact]
     public async Task The_first_person_makes_the_database_and_the_workspace_and_must_be_an_owner()

@@ -108,7 +108,7 @@ public sealed class OnePostPageTests : IAsyncLifetime
 
         var timeline = window.Open<AttemptTimeline>(set => set
             .Add(one => one.Zone, TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"))
-            .Add(one => one.Attempts, [new AttemptView { Number = 1, StartedAt = at, EndedAt = at, Outcome = "outcome_unknown", Steps = steps }]));
+            .Add(one => one.Attempts, [new AttemptView { Number = 1, StartedAt = at, EndedAt = at, Outcome = AttemptOutcomes.Unconfirmed, Steps = steps }]));
 
         Window.Words(timeline.Find("h4")).ShouldStartWith("Attempt 1: No certain answer");
         timeline.FindAll("li").Select(Window.Words).ShouldBe([

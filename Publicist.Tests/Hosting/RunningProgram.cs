@@ -8,6 +8,7 @@ namespace Publicist.Tests.Hosting;
 /// <summary>The real program as a child process on a free port, with a data directory of its own: it can be killed and started again.</summary>
 public sealed partial class RunningProgram : IAsyncDisposable
 {
+    private const int MostStarts = 5;
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
     private readonly Dictionary<string, string> _environment = new() { ["ASPNETCORE_ENVIRONMENT"] = "Development" };
     private readonly StringBuilder _output = new();
@@ -39,17 +40,34 @@ public sealed partial class RunningProgram : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts it, on the same port again after the first time, and waits until it listens.</summary>
+    /// <summary>Starts it, on the same port again after the first time, and waits until it listens. The port is anybody's while the program is dead: a start that finds it taken is tried again.</summary>
     public async Task<RunningProgram> StartAsync()
     {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await StartOnceAsync();
+            }
+            catch (InvalidOperationException fault) when (tries < MostStarts && Address is not null && fault.Message.Contains("address already in use", StringComparison.OrdinalIgnoreCase))
+            {
+                await KillAsync();
+            }
+        }
+    }
+
+    private async Task<RunningProgram> StartOnceAsync()
+    {
+        var before = Output.Length;
         var listening = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
         _process = Launch(["--urls", Address?.ToString().TrimEnd('/') ?? "http://127.0.0.1:0"], line =>
         {
             if (Listening().Match(line) is { Success: true } match) listening.TrySetResult(new Uri(match.Groups[1].Value + "/"));
         });
-        _process.Exited += (_, _) => listening.TrySetException(new InvalidOperationException($"The program ended before it listened:\n{Output}"));
-        _process.EnableRaisingEvents = true;
-        Address = await listening.Task.WaitAsync(StartLimit);
+        var ended = _process.WaitForExitAsync();
+        if (await Task.WhenAny(listening.Task, ended).WaitAsync(StartLimit) == ended && !listening.Task.IsCompleted)
+            throw new InvalidOperationException($"The program ended before it listened:\n{Output[before..]}");
+        Address = await listening.Task;
         return this;
     }
 

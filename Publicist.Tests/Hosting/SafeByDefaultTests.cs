@@ -40,6 +40,22 @@ public sealed class SafeByDefaultTests(PublicistServer server) : IClassFixture<P
     }
 
     [Theory]
+    [InlineData("press.example.org", HttpStatusCode.OK)]
+    [InlineData("localhost", HttpStatusCode.OK)]
+    [InlineData("127.0.0.1", HttpStatusCode.OK)]
+    [InlineData("attacker.example", HttpStatusCode.BadRequest)]
+    public async Task A_host_that_configuration_allows_is_answered_beside_our_own(string host, HttpStatusCode expected)
+    {
+        await using var named = new PublicistServer { Configuration = new Dictionary<string, string?> { ["AllowedHosts"] = "press.example.org" } };
+        await named.InitializeAsync();
+        await named.CreateOwnerAsync();
+        using var client = named.Client();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/sign-in");
+        request.Headers.Host = host;
+        (await client.SendAsync(request)).StatusCode.ShouldBe(expected);
+    }
+
+    [Theory]
     [InlineData("https://attacker.example", 403)]
     [InlineData("null", 403)]
     public async Task A_page_of_another_site_cannot_open_our_circuit(string origin, int status)

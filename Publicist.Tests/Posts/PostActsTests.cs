@@ -97,6 +97,15 @@ public sealed class PostActsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_failed_post_can_be_given_up()
+    {
+        var post = await _room.ScheduledAsync(PressRoom.Text("Hello", await _room.AccountAsync()));
+        await _room.EngineAsync(post.Deliveries[0].Id, DeliveryState.Publishing, DeliveryState.Failed);
+        var done = (await _room.Get<CancelPost>().RunAsync(_room.Ann, post.Id, CancellationToken.None)).ShouldBeOfType<PostResult.Done>();
+        done.Post.Deliveries.ShouldHaveSingleItem().State.ShouldBe(DeliveryState.Cancelled);
+    }
+
+    [Fact]
     public async Task A_post_put_back_to_draft_can_be_scheduled_again_and_a_cancelled_one_deleted()
     {
         var content = PressRoom.Text("Hello", await _room.AccountAsync()) with { DueAt = _room.Clock.GetUtcNow().AddHours(1) };

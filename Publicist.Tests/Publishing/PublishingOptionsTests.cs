@@ -25,7 +25,7 @@ public sealed class PublishingOptionsTests
     [InlineData("Publishing:MaxLateness", "00:00:01")]
     [InlineData("Publishing:RequestTimeoutSeconds", "0")]
     public void A_wrong_value_is_refused_by_the_name_of_its_key(string key, string value) =>
-        Should.Throw<Exception>(() => Bind(key, value)).Message.ShouldContain(key);
+        Should.Throw<OptionsValidationException>(() => Bind(key, value)).Failures.ShouldHaveSingleItem().ShouldStartWith($"{key} ");
 
     [Fact]
     public void Configured_values_take_the_place_of_the_defaults()

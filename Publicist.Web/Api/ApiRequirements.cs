@@ -17,7 +17,9 @@ internal sealed class MayDoHandler : AuthorizationHandler<MayDo>
         if (context.User.Identity?.IsAuthenticated is not true) return Task.CompletedTask;
         if (IsKey(context.User) && !context.User.HasClaim(ApiKeyHandler.ScopeClaim, requirement.Scope))
             context.Fail(new AuthorizationFailureReason(this, $"The API key lacks the scope '{requirement.Scope}'. Make a key that has it."));
-        else if (Enum.TryParse<MemberRole>(context.User.FindFirstValue(ActorClaims.Role), out var role) && role < requirement.Role)
+        else if (!Enum.TryParse<MemberRole>(context.User.FindFirstValue(ActorClaims.Role), out var role))
+            context.Fail(new AuthorizationFailureReason(this, "You have no role in a workspace. Ask an owner to add you."));
+        else if (role < requirement.Role)
             context.Fail(new AuthorizationFailureReason(this, $"This takes the role {requirement.Role} in the workspace; yours is {role}. Ask an owner."));
         else context.Succeed(requirement);
         return Task.CompletedTask;

@@ -31,7 +31,7 @@ public static class SocialAuthEndpoints
         if (context.User.ToActor() is not { } actor) return Results.Unauthorized();
         var back = ConnectStart.Local(context, request.ReturnUrl);
         if (Fault(request, back, start, links) is { } fault) return fault;
-        return Results.Ok(await links.MakeAsync(actor, start.Find(request.Platform!)!, back, acceptsAll: request.Accept == "all", cancellation));
+        return Results.Ok(await links.MakeAsync(actor, context.Request, start.Find(request.Platform!)!, back, acceptsAll: request.Accept == "all", cancellation));
     }
 
     private static IResult? Fault(InitiateRequest request, string? back, ConnectStart start, LinkMaker links)
@@ -55,7 +55,7 @@ public static class SocialAuthEndpoints
     private static async Task<IResult> DisconnectAsync(Guid id, HttpContext context, DisconnectAccount disconnect, CancellationToken cancellation)
     {
         if (context.User.ToActor() is not { } actor) return Results.Unauthorized();
-        return await disconnect.RunAsync(actor, id, cancellation) ? Results.NoContent() : Problems.NotFound("connected account");
+        return Answer(await disconnect.RunAsync(actor, id, cancellation));
     }
 
     private static async Task<IResult> DisconnectPlatformAsync(string platform, HttpContext context, ReadAccounts accounts, DisconnectAccount disconnect, CancellationToken cancellation)
@@ -63,9 +63,17 @@ public static class SocialAuthEndpoints
         if (context.User.ToActor() is not { } actor) return Results.Unauthorized();
         var theirs = (await accounts.ListAsync(actor, cancellation)).Where(account => account.Platform.Equals(platform, StringComparison.OrdinalIgnoreCase)).ToList();
         if (theirs.Count == 0) return Problems.NotFound("connected account");
-        foreach (var account in theirs) await disconnect.RunAsync(actor, account.Id, cancellation);
+        foreach (var account in theirs)
+            if (await disconnect.RunAsync(actor, account.Id, cancellation) == DisconnectOutcome.Forbidden) return Answer(DisconnectOutcome.Forbidden);
         return Results.NoContent();
     }
+
+    private static IResult Answer(DisconnectOutcome outcome) => outcome switch
+    {
+        DisconnectOutcome.Done => Results.NoContent(),
+        DisconnectOutcome.NotFound => Problems.NotFound("connected account"),
+        _ => Results.Problem("Only an owner of the workspace can disconnect accounts. Ask one of them.", statusCode: StatusCodes.Status403Forbidden, title: "Not allowed"),
+    };
 
     private static async Task<IResult> StatusAsync(HttpContext context, ReadConnections connections, TimeProvider clock, CancellationToken cancellation)
     {

@@ -13,14 +13,22 @@ public static class Commands
 
     private static readonly string[] Questions = ["--help", "-h", "-?", "/?", "/h", "--version"];
 
-    /// <summary>Whether the arguments name a command. Settings alone (<c>--Key value</c>, <c>--Key=value</c>, <c>/Key value</c>, <c>Key=value</c>) mean serving.</summary>
+    /// <summary>Whether the arguments name a command. An option before a verb does not hide it. Settings alone (<c>--Key value</c>, <c>--Key=value</c>, <c>/Key value</c>, <c>Key=value</c>) mean serving.</summary>
     public static bool Handle(string[] args)
     {
         ArgumentNullException.ThrowIfNull(args);
-        if (args.Length == 0) return false;
-        if (Questions.Contains(args[0])) return true;
-        return !args[0].StartsWith('-') && !args[0].StartsWith('/') && !args[0].Contains('=', StringComparison.Ordinal);
+        for (var at = 0; at < args.Length; at++)
+        {
+            if (IsOfCommands(args[at])) return true;
+            if (!args[at].Contains('=', StringComparison.Ordinal)) at++; // The next one is its value.
+        }
+
+        return false;
     }
+
+    /// <summary>A verb, a question, or the one option that stands without a value: no setting looks like it.</summary>
+    private static bool IsOfCommands(string argument) =>
+        argument == "--json" || Questions.Contains(argument) || (!argument.StartsWith('-') && !argument.StartsWith('/') && !argument.Contains('=', StringComparison.Ordinal));
 
     /// <summary>Runs one command on the process's own console. Returns the exit code.</summary>
     public static Task<int> RunAsync(string[] args) => RunAsync(args, Terminal.OfThisProcess, CancellationToken.None);

@@ -25,11 +25,12 @@ public static class Application
         adjust?.Invoke(builder);
         builder.WebHost.UseStaticWebAssets();
         builder.AddPublicist();
+        builder.Services.AddKnownHosts();
         AddPages(builder.Services);
         builder.Services.AddSignIn();
         builder.Services.AddAuthentication().AddSocialConnections();
         builder.Services.AddSandbox();
-        builder.Services.AddRateLimits(builder.Configuration);
+        builder.Services.AddRateLimits();
         builder.Services.AddPublicistApi();
         var app = builder.Build();
         Use(app);

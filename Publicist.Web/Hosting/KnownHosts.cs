@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.HostFiltering;
 
 namespace Publicist.Web.Hosting;
 
@@ -18,4 +19,11 @@ internal sealed class KnownHosts(RequestDelegate next, Settings settings)
         || IPAddress.TryParse(host.Trim('[', ']'), out _)
         || host.Equals(settings.PublicUrl?.Host, StringComparison.OrdinalIgnoreCase)
         || settings.AllowedHosts.Contains(host, StringComparer.OrdinalIgnoreCase);
+}
+
+/// <summary>Leaves the choice of hosts to <see cref="KnownHosts"/> alone.</summary>
+internal static class KnownHostsRegistration
+{
+    // The framework reads the same key as the list of all hosts, and would refuse the loopback that our own requests go to.
+    public static void AddKnownHosts(this IServiceCollection services) => services.PostConfigure<HostFilteringOptions>(options => options.AllowedHosts = ["*"]);
 }

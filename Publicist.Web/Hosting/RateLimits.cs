@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
+using Publicist.Core.Startup;
 
 namespace Publicist.Web.Hosting;
 
@@ -10,11 +11,11 @@ namespace Publicist.Web.Hosting;
 public sealed class RateLimits
 {
     /// <summary>Forms with a password in them, per address and minute.</summary>
-    [Range(1, 1_000_000)]
+    [Range(1, 1_000_000, ErrorMessage = "RateLimits:SignInPerMinute must be between {1} and {2}.")]
     public int SignInPerMinute { get; init; } = 20;
 
     /// <summary>API requests, per signed-in caller (else per address) and minute.</summary>
-    [Range(1, 1_000_000)]
+    [Range(1, 1_000_000, ErrorMessage = "RateLimits:ApiPerMinute must be between {1} and {2}.")]
     public int ApiPerMinute { get; init; } = 300;
 }
 
@@ -23,9 +24,9 @@ internal static class RateLimitsRegistration
 {
     private static readonly PathString[] PasswordForms = ["/sign-in", "/setup", "/settings/security"];
 
-    public static void AddRateLimits(this IServiceCollection services, IConfiguration configuration)
+    public static void AddRateLimits(this IServiceCollection services)
     {
-        services.AddOptions<RateLimits>().Bind(configuration.GetSection("RateLimits")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddChecked<RateLimits>("RateLimits");
         services.AddRateLimiter(options =>
         {
             options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(Partition);

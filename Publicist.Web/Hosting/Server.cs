@@ -11,6 +11,7 @@ public static class Server
         try
         {
             await using var app = Application.Build(args);
+            StartupChecks.Run(app.Services);
             using var only = ServingLock.Take(app.Services.GetRequiredService<DataDirectory>());
             await app.Services.GetRequiredService<DatabaseStart>().RunAsync(CancellationToken.None);
             await app.RunAsync();

@@ -5,6 +5,9 @@ namespace Publicist.Web.Hosting;
 /// <summary>One serving process a data directory: a file lock that the operating system drops with the process, however it dies.</summary>
 public sealed class ServingLock : IDisposable
 {
+    private const int WindowsSharingViolation = unchecked((int)0x80070020);
+    private const int LinuxWouldBlock = 11;
+    private const int MacWouldBlock = 35;
     private readonly FileStream _file;
 
     private ServingLock(FileStream file) => _file = file;
@@ -16,11 +19,14 @@ public sealed class ServingLock : IDisposable
         {
             return new ServingLock(new FileStream(directory.Lock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
-        catch (IOException)
+        catch (IOException fault) when (IsHeld(fault))
         {
             throw new AlreadyServingException(directory);
         }
     }
+
+    // The number is all that tells a lock that another holds from a disk that fails.
+    private static bool IsHeld(IOException fault) => fault.HResult == (OperatingSystem.IsWindows() ? WindowsSharingViolation : OperatingSystem.IsMacOS() ? MacWouldBlock : LinuxWouldBlock);
 
     public void Dispose() => _file.Dispose();
 }

@@ -10,6 +10,7 @@ internal static class StartupFault
     public static string? Explain(Exception fault) => fault switch
     {
         OptionsValidationException invalid => string.Join(' ', invalid.Failures),
+        AggregateException many when many.InnerExceptions.All(one => one is OptionsValidationException) => string.Join(' ', many.InnerExceptions.Select(Explain)),
         ConfigurationException configuration => configuration.Message,
         AlreadyServingException serving => serving.Message,
         NewerDatabaseException newer => newer.Message,

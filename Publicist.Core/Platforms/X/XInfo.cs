@@ -54,7 +54,6 @@ public static class XInfo
             ],
             ClientAuthentication = ClientAuthentication.Basic,
             RenewAhead = TimeSpan.FromMinutes(5),
-            RotatesRefreshTokens = true,
         },
         Recovery = new RecoveryRules { SettleTime = TimeSpan.FromSeconds(30) },
         Endpoints = new PlatformEndpoints

@@ -2,11 +2,12 @@ using Publicist.Core.Accounts;
 using Publicist.Core.Audit;
 using Publicist.Core.Platforms;
 using Publicist.Core.Workspaces;
+using Publicist.Web.Hosting;
 
 namespace Publicist.Web.Api.SocialAuth;
 
 /// <summary>Makes the links that programs hand out.</summary>
-public sealed class LinkMaker(ConnectIntents intents, PlatformRegistry platforms, IPlatformApps apps, IServerAddress server, AuditLog audit)
+public sealed class LinkMaker(ConnectIntents intents, PlatformRegistry platforms, IPlatformApps apps, Settings settings, AuditLog audit)
 {
     /// <summary>Keys of all platforms.</summary>
     internal IEnumerable<string> Platforms => platforms.All.Select(platform => platform.Info.Key);
@@ -14,13 +15,13 @@ public sealed class LinkMaker(ConnectIntents intents, PlatformRegistry platforms
     /// <summary>Why a platform cannot be connected now; null: it can.</summary>
     internal LoginRefusal? WhyNot(PlatformInfo platform) => apps.ForConnecting(platform) is null ? LoginRefusals.Unconfigured(platform, sandbox: false) : null;
 
-    internal async Task<InitiateAnswer> MakeAsync(Actor actor, PlatformInfo platform, string? back, bool acceptsAll, CancellationToken cancellation)
+    internal async Task<InitiateAnswer> MakeAsync(Actor actor, HttpRequest request, PlatformInfo platform, string? back, bool acceptsAll, CancellationToken cancellation)
     {
         var link = await intents.MakeLinkAsync(actor, platform.Key, back, acceptsAll, cancellation);
         await audit.WriteAsync(AuditActs.ConnectLinkMade, actor, platform.Name, cancellation);
         return new InitiateAnswer
         {
-            OAuthUrl = new Uri(server.Public, SocialAuthPaths.Link(link.Secret)[1..]).ToString(),
+            OAuthUrl = new Uri(settings.PublicUrl ?? new Uri($"{request.Scheme}://{request.Host}"), SocialAuthPaths.Link(link.Secret)[1..]).ToString(),
             State = link.Intent.Id.ToString("N"),
             ExpiresAt = link.Intent.ExpiresAt,
         };

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication.OAuth;
 using Publicist.Core.Platforms;
+using Publicist.Web.SignIn;
 
 namespace Publicist.Web.Api.SocialAuth;
 
@@ -7,7 +8,7 @@ namespace Publicist.Web.Api.SocialAuth;
 public sealed class SocialOAuthOptions : OAuthOptions
 {
     /// <summary>The cookie that tells whose browser it is.</summary>
-    public const string BrowserScheme = "Identity.Application";
+    public const string BrowserScheme = SignInRegistration.CookieScheme;
 
     /// <summary>The platform this scheme signs in to.</summary>
     public PlatformInfo? Platform { get; set; }

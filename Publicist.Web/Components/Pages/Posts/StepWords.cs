@@ -26,7 +26,7 @@ public static class StepWords
         ["account_lost"] = "The account is gone or locked there",
         ["misconfigured"] = "The developer app is not set up right",
         ["rejected"] = "The platform said no",
-        ["outcome_unknown"] = "No certain answer",
+        [AttemptOutcomes.Unconfirmed] = "No certain answer",
     };
 
     public static string Of(StepKind kind) => Steps[kind].Words;

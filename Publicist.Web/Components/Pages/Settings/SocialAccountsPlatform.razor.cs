@@ -27,6 +27,10 @@ public sealed partial class SocialAccountsPlatform(CheckAccount check, Disconnec
     [Parameter, EditorRequired]
     public required TimeZoneInfo Zone { get; set; }
 
+    /// <summary>Whether the person may connect and disconnect: an owner.</summary>
+    [Parameter, EditorRequired]
+    public required bool MayConnect { get; set; }
+
     /// <summary>An account is not what it was: read again.</summary>
     [Parameter]
     public EventCallback Changed { get; set; }
@@ -58,8 +62,13 @@ public sealed partial class SocialAccountsPlatform(CheckAccount check, Disconnec
         if (_busy is not null || !await IsSureAsync(account)) return;
         await DoAsync(account, async () =>
         {
-            await disconnect.RunAsync(await current.GetAsync(), account.Id, _gone.Token);
-            (_saidWell, _said) = (true, $"{account.DisplayName} was disconnected.");
+            var outcome = await disconnect.RunAsync(await current.GetAsync(), account.Id, _gone.Token);
+            (_saidWell, _said) = outcome switch
+            {
+                DisconnectOutcome.Done => (true, $"{account.DisplayName} was disconnected."),
+                DisconnectOutcome.NotFound => (false, "This account is no longer connected."),
+                _ => (false, "Only an owner of the workspace can disconnect accounts. Ask one of them."),
+            };
         });
     }
 

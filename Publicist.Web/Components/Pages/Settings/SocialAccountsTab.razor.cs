@@ -17,6 +17,7 @@ public sealed partial class SocialAccountsTab(ReadConnections connections, ReadS
     private IReadOnlyList<PlatformConnection>? _connections;
     private ConnectNotice? _notice;
     private string? _fault;
+    private bool _mayConnect;
     private TimeZoneInfo _zone = TimeZoneInfo.Utc;
 
     protected override async Task OnInitializedAsync()
@@ -34,6 +35,7 @@ public sealed partial class SocialAccountsTab(ReadConnections connections, ReadS
             _fault = null;
             var actor = await current.GetAsync();
             var person = await settings.RunAsync(actor, _gone.Token);
+            _mayConnect = person.Role == MemberRole.Owner;
             _zone = TimeZones.Find(person.OwnTimeZone) ?? TimeZones.Find(person.WorkspaceTimeZone) ?? TimeZoneInfo.Utc;
             _connections = await connections.ListAsync(actor, _gone.Token);
         }
@@ -44,7 +46,7 @@ public sealed partial class SocialAccountsTab(ReadConnections connections, ReadS
     }
 
     private (string Name, string Path)? RetryOf(ConnectNotice notice) =>
-        platforms.Find(notice.Platform) is { } platform ? (platform.Info.Name, $"/connect/{platform.Info.Key}?return={Uri.EscapeDataString(AccountPaths.Settings)}") : null;
+        _mayConnect && platforms.Find(notice.Platform) is { } platform ? (platform.Info.Name, $"/connect/{platform.Info.Key}?return={Uri.EscapeDataString(AccountPaths.Settings)}") : null;
 
     public void Dispose()
     {
