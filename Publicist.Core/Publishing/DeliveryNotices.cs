@@ -87,7 +87,7 @@ public sealed class DeliveryNotices(PlatformRegistry platforms)
         delivery,
         NotificationKinds.OnHold,
         $"Posts for {platform} wait for its developer app",
-        $"{error.Message} {error.Advice} What is due there stays queued, and goes out once this is mended.",
+        string.Join(' ', new[] { error.Message, error.Advice, "What is due there stays queued, and goes out once this is mended." }.OfType<string>()),
         now,
         AccountPaths.Settings,
         null);

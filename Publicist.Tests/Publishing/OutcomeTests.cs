@@ -278,11 +278,11 @@ public sealed class OutcomeTests : IAsyncLifetime
     [Fact]
     public async Task A_refusal_of_an_old_sign_in_leaves_a_newer_one_alone_and_is_tried_again()
     {
-        _engine.Alpha.Answers(async _ =>
+        _engine.Alpha.Answers(async stop =>
         {
             await using var other = _engine.Get<Databases>().Everything();
-            (await other.SocialAccounts.SingleAsync()).ConnectedAt = TestEngine.Start + TimeSpan.FromSeconds(1);
-            await other.SaveChangesAsync();
+            (await other.SocialAccounts.SingleAsync(stop)).ConnectedAt = TestEngine.Start + TimeSpan.FromSeconds(1);
+            await other.SaveChangesAsync(stop);
             return new PublishOutcome.AuthExpired(Error());
         });
 
