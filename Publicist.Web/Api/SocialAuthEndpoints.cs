@@ -72,7 +72,7 @@ public static class SocialAuthEndpoints
     {
         DisconnectOutcome.Done => Results.NoContent(),
         DisconnectOutcome.NotFound => Problems.NotFound("connected account"),
-        _ => Results.Problem("Only an owner of the workspace can disconnect accounts. Ask one of them.", statusCode: StatusCodes.Status403Forbidden, title: "Not allowed"),
+        _ => Problems.Of(StatusCodes.Status403Forbidden, "Not allowed", "Only an owner of the workspace can disconnect accounts. Ask one of them."),
     };
 
     private static async Task<IResult> StatusAsync(HttpContext context, ReadConnections connections, TimeProvider clock, CancellationToken cancellation)

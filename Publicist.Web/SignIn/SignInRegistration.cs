@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
+using Publicist.Core.Accounts;
 using Publicist.Core.Workspaces;
 using Publicist.Web.Components.Pages.Settings;
 using Publicist.Web.Hosting;
@@ -49,15 +50,15 @@ public static class SignInRegistration
         options.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
         options.Events.OnRedirectToLogin = context => context.Request.IsForPrograms()
             ? Problem.WriteAsync(context.HttpContext, StatusCodes.Status401Unauthorized, "Not signed in", "Send an API key as 'Authorization: Bearer pub_…', or sign in with a browser.")
-            : Redirect(context);
+            : Redirect(context, context.RedirectUri);
         options.Events.OnRedirectToAccessDenied = context => context.Request.IsForPrograms()
             ? Problem.WriteAsync(context.HttpContext, StatusCodes.Status403Forbidden, "Not allowed", "Your role or the key's scopes do not allow this.")
-            : Redirect(context);
+            : Redirect(context, context.Request.Path.StartsWithSegments("/connect", StringComparison.OrdinalIgnoreCase) ? AccountPaths.Settings : context.RedirectUri); // That page says who may.
     }
 
-    private static Task Redirect(RedirectContext<CookieAuthenticationOptions> context)
+    private static Task Redirect(RedirectContext<CookieAuthenticationOptions> context, string address)
     {
-        context.Response.Redirect(context.RedirectUri);
+        context.Response.Redirect(address);
         return Task.CompletedTask;
     }
 }

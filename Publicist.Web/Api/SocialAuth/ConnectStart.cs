@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using Publicist.Core.Accounts;
 using Publicist.Core.Platforms;
 using Publicist.Core.Workspaces;
+using Publicist.Web.Hosting;
 
 namespace Publicist.Web.Api.SocialAuth;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Publicist.Core.Members;
 using Publicist.Web.Components.Shared.Forms;
+using Publicist.Web.Hosting;
 using Publicist.Web.SignIn;
 
 namespace Publicist.Web.Components.Pages.SignIn;
@@ -29,7 +30,7 @@ public partial class SignInPage(CheckCredentials credentials, Sessions sessions,
     protected override void OnInitialized()
     {
         Input ??= new SignInInput();
-        if (HttpMethods.IsGet(Context.Request.Method) && Context.User.ToActor() is not null) navigation.NavigateTo(ReturnAddress.Local(Return));
+        if (HttpMethods.IsGet(Context.Request.Method) && Context.User.ToActor() is not null) navigation.NavigateTo(ReturnAddress.AfterSignIn(Return));
     }
 
     private async Task SubmitAsync()
@@ -40,7 +41,7 @@ public partial class SignInPage(CheckCredentials credentials, Sessions sessions,
         {
             case CredentialCheck.Right right:
                 await sessions.BeginAsync(Context, right.User.Id, Input.Remember);
-                navigation.NavigateTo(ReturnAddress.Local(Return));
+                navigation.NavigateTo(ReturnAddress.AfterSignIn(Return));
                 break;
             case CredentialCheck.LockedOut locked:
                 _fault = $"Too many wrong passwords. Try again in {InMinutes(locked.Left)}.";
