@@ -1,6 +1,6 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using Microsoft.AspNetCore.Diagnostics;
 using Publicist.Core.Platforms;
 using Publicist.Web.Sandbox.Faults;
 using Publicist.Web.Sandbox.LinkedIn;

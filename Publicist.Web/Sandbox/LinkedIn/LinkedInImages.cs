@@ -1,6 +1,6 @@
+using System.Text.Json.Nodes;
 using Publicist.Web.Sandbox.Calls;
 using Publicist.Web.Sandbox.Login;
-using System.Text.Json.Nodes;
 
 namespace Publicist.Web.Sandbox.LinkedIn;
 
