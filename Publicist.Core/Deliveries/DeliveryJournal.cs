@@ -26,7 +26,7 @@ public sealed class DeliveryJournal(FencedWrite held, Databases databases, TimeP
         {
             var now = clock.GetUtcNow();
             await Checkpoints.PutAsync(db, claim, name, value, now, cancellation);
-            await JournalLine.AddAsync(db, claim, StepKind.Checkpoint, null, now, name, cancellation);
+            await JournalLine.AddAsync(db, claim, StepKind.Checkpoint, null, now, value.Length == 0 ? $"{name} dropped" : name, cancellation);
             return true;
         },
         cancellation);

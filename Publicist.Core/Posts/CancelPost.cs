@@ -22,7 +22,7 @@ public sealed class CancelPost(PostChanges changes, Refusal refusal)
             if (await OpenPost.FindAsync(db, postId, now, cancellation) is not { } open) return Change<PostResult>.Refused(new PostResult.NotFound());
             if (open.Deliveries.Find(row => row.State is not (DeliveryState.Draft or DeliveryState.Cancelled)) is { } standing)
                 return Change<PostResult>.Refused(WhyNot(open, standing));
-            var last = (await PostViews.LoadAsync(db, [postId], journal: true, cancellation))[0];
+            var last = (await PostViews.LoadAsync(db, [postId], journal: true, now, cancellation))[0];
             db.RemoveRange(open.Deliveries);
             db.Remove(open.Post);
             return Change<PostResult>.Saved(_ => Task.FromResult<PostResult>(new PostResult.Done(last)));

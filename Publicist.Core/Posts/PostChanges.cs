@@ -62,7 +62,7 @@ public sealed class PostChanges(Databases databases, DeliveryFeed feed, IDueAlar
     /// <summary>What is committed as the answer: the post as it is now.</summary>
     internal static async Task<PostResult> DoneAsync(PublicistDb db, Guid postId, KeepAnswer<PostView>? keep, DateTimeOffset now, CancellationToken cancellation)
     {
-        var view = (await PostViews.LoadAsync(db, [postId], journal: true, cancellation))[0];
+        var view = (await PostViews.LoadAsync(db, [postId], journal: true, now, cancellation))[0];
         if (keep is not null) await keep.WriteAsync(db, view, now, cancellation);
         return new PostResult.Done(view);
     }

@@ -48,9 +48,12 @@ internal sealed record PostReferences(IReadOnlyDictionary<Guid, SocialAccount> A
         if (name is null)
             yield return Finding.Error("unknown_platform", "accounts", $"{account.DisplayName} belongs to a platform that this program does not know: {account.Platform}.", "Update Publicist, or leave the account out");
         else if (account.Status != AccountStatus.Active)
-            yield return NotConnected(account.Platform, name) with { AccountId = id, Severity = scheduling ? FindingSeverity.Error : FindingSeverity.Warning };
+            yield return (account.Status == AccountStatus.NeedsReconnect ? NeedsReconnect(account.Platform, name) : NotConnected(account.Platform, name)) with { AccountId = id, Severity = scheduling ? FindingSeverity.Error : FindingSeverity.Warning };
     }
 
     public static PreflightFinding NotConnected(string platform, string name) =>
         Finding.Error("not_connected", "accounts", $"{name} not connected", $"Connect {name} account in settings") with { Platform = platform };
+
+    private static PreflightFinding NeedsReconnect(string platform, string name) =>
+        Finding.Error("not_connected", "accounts", $"{name} needs reconnecting", $"Reconnect the {name} account in settings") with { Platform = platform };
 }

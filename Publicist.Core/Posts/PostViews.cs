@@ -10,11 +10,11 @@ namespace Publicist.Core.Posts;
 internal static class PostViews
 {
     /// <summary>The posts of these ids in this order; one that is not in the workspace is left out.</summary>
-    public static async Task<IReadOnlyList<PostView>> LoadAsync(PublicistDb db, IReadOnlyList<Guid> ids, bool journal, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<PostView>> LoadAsync(PublicistDb db, IReadOnlyList<Guid> ids, bool journal, DateTimeOffset now, CancellationToken cancellation)
     {
         var posts = await db.Posts.AsNoTracking().AsSplitQuery().Include(post => post.Variants).Include(post => post.Media).Where(post => ids.Contains(post.Id)).ToListAsync(cancellation);
         var rows = await db.Deliveries.AsNoTracking().Where(delivery => ids.Contains(delivery.PostId)).ToListAsync(cancellation);
-        var views = await DeliveriesAsync(db, rows, journal, cancellation);
+        var views = await DeliveriesAsync(db, rows, journal, now, cancellation);
         var mediaIds = posts.SelectMany(post => post.Media).Select(item => item.MediaId).Distinct().ToList();
         var media = await db.Media.AsNoTracking().Where(item => mediaIds.Contains(item.Id)).ToDictionaryAsync(item => item.Id, cancellation);
         var authorIds = posts.Select(post => post.AuthorId).Distinct().ToList();
@@ -36,12 +36,12 @@ internal static class PostViews
     }
 
     /// <summary>Deliveries with their accounts' names, by platform and name.</summary>
-    public static async Task<IReadOnlyList<DeliveryView>> DeliveriesAsync(PublicistDb db, IReadOnlyList<Delivery> rows, bool journal, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<DeliveryView>> DeliveriesAsync(PublicistDb db, IReadOnlyList<Delivery> rows, bool journal, DateTimeOffset now, CancellationToken cancellation)
     {
         var accountIds = rows.Select(row => row.AccountId).Distinct().ToList();
         var accounts = await db.SocialAccounts.AsNoTracking().Where(account => accountIds.Contains(account.Id)).ToDictionaryAsync(account => account.Id, cancellation);
         var attempts = journal ? await AttemptsAsync(db, [.. rows.Select(row => row.Id)], cancellation) : Enumerable.Empty<Attempt>().ToLookup(attempt => attempt.DeliveryId);
-        return [.. rows.Select(row => Of(row, accounts[row.AccountId]) with { Attempts = [.. attempts[row.Id].Select(Of)] })
+        return [.. rows.Select(row => Of(row, accounts[row.AccountId], now) with { Attempts = [.. attempts[row.Id].Select(Of)] })
             .OrderBy(view => view.Platform, StringComparer.Ordinal).ThenBy(view => view.AccountName, StringComparer.Ordinal).ThenBy(view => view.Id)];
     }
 
@@ -54,7 +54,7 @@ internal static class PostViews
         return attempts.ToLookup(attempt => attempt.DeliveryId);
     }
 
-    private static DeliveryView Of(Delivery row, SocialAccount account) => new()
+    private static DeliveryView Of(Delivery row, SocialAccount account, DateTimeOffset now) => new()
     {
         Id = row.Id,
         PostId = row.PostId,
@@ -63,9 +63,11 @@ internal static class PostViews
         AccountName = account.DisplayName,
         AccountHandle = account.Handle,
         IsSandbox = account.IsSandbox,
+        AccountStatus = account.Status,
         State = row.State,
         DueAt = row.DueAt,
         NextTryAt = row.NextTryAt,
+        WaitsUntil = row.State == DeliveryState.Scheduled && account.QuietUntil > now && account.QuietUntil > row.NextTryAt ? account.QuietUntil : null,
         Tries = row.Tries,
         RemoteId = row.RemoteId,
         Permalink = row.Permalink,

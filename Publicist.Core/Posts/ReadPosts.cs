@@ -15,7 +15,7 @@ public sealed class ReadPosts(Databases databases, TimeProvider clock)
     public async Task<PostView?> FindAsync(Actor actor, Guid postId, CancellationToken cancellation)
     {
         await using var db = databases.Of(actor);
-        return (await PostViews.LoadAsync(db, [postId], journal: true, cancellation)).SingleOrDefault();
+        return (await PostViews.LoadAsync(db, [postId], journal: true, clock.GetUtcNow(), cancellation)).SingleOrDefault();
     }
 
     /// <summary>One page of posts, newest change first. A cursor that is not ours begins at the start.</summary>
@@ -30,7 +30,7 @@ public sealed class ReadPosts(Databases databases, TimeProvider clock)
         var found = await posts.OrderByDescending(post => post.UpdatedAt).ThenByDescending(post => post.Id)
             .Skip(cursor?.Skip ?? 0).Take(limit + 1).Select(post => new { post.Id, post.UpdatedAt }).ToListAsync(cancellation);
         var shown = found.Take(limit).ToList();
-        var views = await PostViews.LoadAsync(db, [.. shown.Select(post => post.Id)], journal: false, cancellation);
+        var views = await PostViews.LoadAsync(db, [.. shown.Select(post => post.Id)], journal: false, clock.GetUtcNow(), cancellation);
         if (found.Count <= limit) return new PostPage([.. views.Select(SummaryOf)], null);
 
         var last = shown[^1].UpdatedAt;
@@ -44,7 +44,7 @@ public sealed class ReadPosts(Databases databases, TimeProvider clock)
         await using var db = databases.Of(actor);
         var due = await db.Deliveries.Where(row => row.State == DeliveryState.Scheduled && db.Posts.Any(post => post.Id == row.PostId && post.CampaignId == campaignId))
             .OrderBy(row => row.DueAt).Take(2_000).Select(row => row.PostId).ToListAsync(cancellation);
-        return await PostViews.LoadAsync(db, [.. due.Distinct().Take(500)], journal: false, cancellation);
+        return await PostViews.LoadAsync(db, [.. due.Distinct().Take(500)], journal: false, clock.GetUtcNow(), cancellation);
     }
 
     /// <summary>Every delivery with a due time in the range, by time; for the calendar and Today.</summary>
@@ -97,10 +97,10 @@ public sealed class ReadPosts(Databases databases, TimeProvider clock)
 
     private static string Pattern(string word) => $"%{word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
 
-    private static async Task<IReadOnlyList<CalendarEntry>> EntriesAsync(PublicistDb db, IReadOnlyList<Delivery> rows, CancellationToken cancellation)
+    private async Task<IReadOnlyList<CalendarEntry>> EntriesAsync(PublicistDb db, IReadOnlyList<Delivery> rows, CancellationToken cancellation)
     {
         var postIds = rows.Select(row => row.PostId).Distinct().ToList();
-        var posts = await PostViews.LoadAsync(db, postIds, journal: false, cancellation);
+        var posts = await PostViews.LoadAsync(db, postIds, journal: false, clock.GetUtcNow(), cancellation);
         var texts = posts.ToDictionary(post => post.Id);
         var ids = rows.Select(row => row.Id).ToHashSet();
         return [.. posts.SelectMany(post => post.Deliveries).Where(view => ids.Contains(view.Id)).Select(view => new CalendarEntry(view, TextOf(texts[view.PostId], view)))];

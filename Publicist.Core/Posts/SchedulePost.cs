@@ -41,7 +41,7 @@ public sealed class SchedulePost(PostChanges changes, SavePost save)
 
     private static async Task<ScheduleAllResult> AnswerAsync(PublicistDb db, IReadOnlyList<Guid> ids, KeepAnswer<IReadOnlyList<PostView>>? keep, DateTimeOffset now, CancellationToken cancellation)
     {
-        var views = await PostViews.LoadAsync(db, ids, journal: false, cancellation);
+        var views = await PostViews.LoadAsync(db, ids, journal: false, now, cancellation);
         if (keep is not null) await keep.WriteAsync(db, views, now, cancellation);
         return new ScheduleAllResult(views, []);
     }

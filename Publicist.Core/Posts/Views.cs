@@ -1,3 +1,4 @@
+using Publicist.Core.Accounts;
 using Publicist.Core.Deliveries;
 
 namespace Publicist.Core.Posts;
@@ -42,9 +43,15 @@ public sealed record DeliveryView
     public required string AccountName { get; init; }
     public string? AccountHandle { get; init; }
     public required bool IsSandbox { get; init; }
+
+    /// <summary>Nothing goes out while the account is not <see cref="AccountStatus.Active"/>.</summary>
+    public AccountStatus AccountStatus { get; init; }
     public required DeliveryState State { get; init; }
     public DateTimeOffset? DueAt { get; init; }
     public DateTimeOffset? NextTryAt { get; init; }
+
+    /// <summary>Where the platform asked the account for patience beyond <see cref="NextTryAt"/>: until when. Null: nothing holds it back.</summary>
+    public DateTimeOffset? WaitsUntil { get; init; }
     public required int Tries { get; init; }
     public string? RemoteId { get; init; }
     public string? Permalink { get; init; }

@@ -1,8 +1,10 @@
 using Bunit;
+using Publicist.Core.Accounts;
 using Publicist.Core.Deliveries;
 using Publicist.Core.Posts;
 using Publicist.Tests.Posts;
 using Publicist.Web.Components.Pages.Posts;
+using Publicist.Web.Components.Pages.Today;
 using Publicist.Web.Components.Shared;
 
 namespace Publicist.Tests.Components;
@@ -117,6 +119,63 @@ public sealed class OnePostPageTests : IAsyncLifetime
             "10:00:16 travel_explore Asked the platform whether it is out It is not there.",
         ]);
     }
+
+    [Theory]
+    [InlineData(AccountStatus.NeedsReconnect, "Reconnect the account")]
+    [InlineData(AccountStatus.Disconnected, "Connect the account")]
+    public async Task A_held_delivery_of_a_lost_account_offers_to_connect_and_nothing_that_can_only_fail(AccountStatus status, string words)
+    {
+        await LoseAccountAsync(status);
+        await _room.EngineAsync(Delivery, DeliveryState.Publishing, DeliveryState.OnHold);
+        await using var window = new Window(_room);
+        var page = Opened(window);
+
+        Window.Words(page.Find(".delivery > .row a.primary")).ShouldBe(words);
+        page.FindAll("button").Select(Window.Words).ShouldNotContain("Publish now");
+        Window.Words(page.Find(".delivery p")).ShouldStartWith("Planned for Monday 2 November 2026, 12:00 Berlin time");
+        Window.Words(window.Open<TodayPage>().Find("[aria-labelledby=needs-heading] a.button.primary")).ShouldBe(words);
+    }
+
+    [Fact]
+    public async Task An_account_that_waits_for_its_platform_says_until_when()
+    {
+        await _room.ChangeAsync(db => db.SocialAccounts.Single().QuietUntil = _room.Clock.GetUtcNow().AddHours(3));
+        await using var window = new Window(_room);
+
+        Window.Words(Opened(window).Find(".delivery p")).ShouldBe("Waits until Today 13:00: the platform asked for patience");
+
+        _room.Clock.Advance(TimeSpan.FromHours(3));
+        Window.Words(Opened(window).Find(".countdown")).ShouldBe("as soon as its turn comes");
+    }
+
+    [Fact]
+    public async Task A_post_written_in_another_zone_is_shown_in_the_readers_and_names_the_other()
+    {
+        await _room.ChangeAsync(db => db.Posts.Single().TimeZone = "America/New_York");
+        await using var window = new Window(_room);
+
+        Window.Words(Opened(window).Find(".delivery p")).ShouldBe("Goes out Monday 2 November 2026, 12:00 Berlin time (11:00 UTC), written as Today 06:00 New York time, in 2 hours");
+    }
+
+    [Fact]
+    public async Task The_offer_to_undo_goes_with_the_next_act()
+    {
+        await using var window = new Window(_room);
+        var page = Opened(window);
+        await Act(page, "Move to another time").ClickAsync(new());
+        await page.Find("#move-to").ChangeAsync(new() { Value = "2026-11-03T15:00" });
+        await page.Find(".move button").ClickAsync(new());
+        page.WaitForAssertion(() => Window.Words(page.Find(".toast")).ShouldStartWith("Moved to Tomorrow 15:00."));
+
+        await Act(page, "Back to draft").ClickAsync(new());
+
+        page.WaitForAssertion(() => Window.Words(page.Find(".toast")).ShouldStartWith("It is a draft again"));
+        page.FindAll(".toast button").Select(Window.Words).ShouldNotContain("Undo");
+    }
+
+    private async Task LoseAccountAsync(AccountStatus status) => await _room.ChangeAsync(db => db.SocialAccounts.Single().Status = status);
+
+    private static AngleSharp.Dom.IElement Act(IRenderedComponent<OnePostPage> page, string words) => page.FindAll(".acts button").Single(button => Window.Words(button) == words);
 
     private IRenderedComponent<OnePostPage> Opened(Window window) => window.Open<OnePostPage>(set => set.Add(page => page.PostId, _post.Id));
 }

@@ -150,7 +150,7 @@ public sealed class PostActsTests : IAsyncLifetime
         var draft = await _room.DraftAsync(PressRoom.Text("", await _room.AccountAsync()));
         (await _room.Get<PublishNow>().RunAsync(_room.Ann, draft.Id, CancellationToken.None)).ShouldBeOfType<PostResult.Refused>();
         var lost = await _room.DraftAsync(PressRoom.Text("Hello", await _room.AccountAsync(status: AccountStatus.NeedsReconnect)));
-        (await _room.Get<PublishNow>().RunAsync(_room.Ann, lost.Id, CancellationToken.None)).ShouldBeOfType<PostResult.Refused>().Findings[0].Message.ShouldBe("Guild not connected");
+        (await _room.Get<PublishNow>().RunAsync(_room.Ann, lost.Id, CancellationToken.None)).ShouldBeOfType<PostResult.Refused>().Findings[0].Message.ShouldBe("Guild needs reconnecting");
     }
 
     [Fact]

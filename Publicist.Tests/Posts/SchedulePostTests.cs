@@ -74,12 +74,12 @@ public sealed class SchedulePostTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(AccountStatus.NeedsReconnect)]
-    [InlineData(AccountStatus.Disconnected)]
-    public async Task An_account_that_is_not_connected_is_refused_in_the_agreed_words(AccountStatus status)
+    [InlineData(AccountStatus.NeedsReconnect, "Guild needs reconnecting", "Reconnect the Guild account in settings")]
+    [InlineData(AccountStatus.Disconnected, "Guild not connected", "Connect Guild account in settings")]
+    public async Task An_account_that_is_not_connected_is_refused_in_the_agreed_words(AccountStatus status, string message, string action)
     {
         var finding = (await RefusedAsync(PressRoom.Text("Hello", await _room.AccountAsync(status: status)))).ShouldHaveSingleItem();
-        (finding.Message, finding.Action).ShouldBe(("Guild not connected", "Connect Guild account in settings"));
+        (finding.Message, finding.Action).ShouldBe((message, action));
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed partial class Countdown : IDisposable
 
     private TimeSpan Left => Until - Clock.GetUtcNow();
 
-    private string Words => Left <= TimeSpan.Zero ? "any moment now" : TimeWords.Distance(Left);
+    private string Words => Left <= TimeSpan.Zero ? "as soon as its turn comes" : TimeWords.Distance(Left);
 
     public void Dispose()
     {

@@ -42,6 +42,11 @@ public sealed partial class Findings
     {
         var account = Accounts.FirstOrDefault(one => one.Id == finding.AccountId);
         var platform = finding.Platform is { } key ? Platforms.Find(key)?.Info.Name ?? key : null;
-        return account is null ? platform : Accounts.Count(one => one.Platform == account.Platform) > 1 ? $"{platform} ({account.DisplayName})" : platform;
+        var isOneOfSeveral = account is not null && Accounts.Count(one => one.Platform == account.Platform) > 1;
+        if (platform is not null && BeginsWith(finding.Message, platform)) return isOneOfSeveral ? account!.DisplayName : null;
+        return isOneOfSeveral ? $"{platform} ({account!.DisplayName})" : platform;
     }
+
+    private static bool BeginsWith(string message, string name) =>
+        message.StartsWith(name, StringComparison.Ordinal) && (message.Length == name.Length || !char.IsLetterOrDigit(message[name.Length]));
 }

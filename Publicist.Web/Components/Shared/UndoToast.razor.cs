@@ -23,6 +23,20 @@ public sealed partial class UndoToast : IDisposable
         StateHasChanged();
     }
 
+    /// <summary>Takes away what it says: something else was done since.</summary>
+    public void Withdraw()
+    {
+        if (_text is null) return;
+        Hide();
+        StateHasChanged();
+    }
+
+    /// <summary>The same where it offers to undo what can no longer be undone.</summary>
+    public void WithdrawUndo()
+    {
+        if (_undo is not null) Withdraw();
+    }
+
     public void Dispose()
     {
         _gone = true;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Publicist.Core.Accounts;
 using Publicist.Core.Platforms;
 using Publicist.Core.Posts;
+using Publicist.Web.Components.Shared;
 
 namespace Publicist.Web.Components.Pages.Posts;
 
@@ -18,9 +19,13 @@ public sealed partial class DeliveryCard
     [Parameter]
     public AccountView? Account { get; set; }
 
-    /// <summary>The author's.</summary>
+    /// <summary>The viewer's.</summary>
     [Parameter, EditorRequired]
     public required TimeZoneInfo Zone { get; set; }
+
+    /// <summary>The zone the post was written in: named beside the due time where its clocks show another time.</summary>
+    [Parameter]
+    public TimeZoneInfo? AuthoredZone { get; set; }
 
     [Parameter]
     public bool Busy { get; set; }
@@ -44,11 +49,17 @@ public sealed partial class DeliveryCard
     [Inject]
     private PlatformRegistry Platforms { get; set; } = null!;
 
+    [Inject]
+    private TimeProvider Clock { get; set; } = null!;
+
     private string PlatformName => Platforms.Find(Delivery.Platform)?.Info.Name ?? Delivery.Platform;
 
     private DateTimeOffset? Next => Delivery.NextTryAt ?? Delivery.DueAt;
 
     private bool IsRetry => Delivery.Attempts.Count > 0 && Delivery.NextTryAt > Delivery.DueAt;
+
+    private string? Authored(DateTimeOffset at) => AuthoredZone is { } zone && zone.GetUtcOffset(at) != Zone.GetUtcOffset(at)
+        ? $", written as {TimeWords.Brief(at, zone, Clock.GetUtcNow())} {TimeWords.Place(zone)} time" : null;
 
     private Task ConfirmItIsOutAsync() => OnItIsOut.InvokeAsync(string.IsNullOrWhiteSpace(_address) ? null : _address.Trim());
 }

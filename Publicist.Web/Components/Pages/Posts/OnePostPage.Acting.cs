@@ -28,6 +28,7 @@ public sealed partial class OnePostPage
         if (_busy) return false;
         _busy = true;
         (_message, _refusals) = (null, []);
+        _toast.Withdraw();
         try
         {
             return Take(await act(Gone));
@@ -91,7 +92,7 @@ public sealed partial class OnePostPage
     private void ToggleMove()
     {
         _moving = !_moving;
-        _moveTo = _post!.Content.DueAt is { } due ? TimeZoneInfo.ConvertTime(due, ZoneOf(_post.Content.TimeZone)).DateTime : null;
+        _moveTo = _post!.Content.DueAt is { } due ? TimeZoneInfo.ConvertTime(due, Zone).DateTime : null;
     }
 
     private void WriteMove(ChangeEventArgs change) => _moveTo = DateTime.TryParse(change.Value as string, CultureInfo.InvariantCulture, out var local) ? local : null;
@@ -102,7 +103,6 @@ public sealed partial class OnePostPage
         var before = _post!.Content.DueAt;
         if (!await ActAsync(stop => Move.RunAsync(Actor, PostId, target.Instant, stop))) return;
         _moving = false;
-        var zone = ZoneOf(_post.Content.TimeZone);
-        _toast.Show($"Moved to {TimeWords.Brief(target.Instant, zone, Clock.GetUtcNow())}.", before is { } old ? () => ActAsync(stop => Move.RunAsync(Actor, PostId, old, stop)) : null);
+        _toast.Show($"Moved to {TimeWords.Brief(target.Instant, Zone, Clock.GetUtcNow())}.", before is { } old ? () => ActAsync(stop => Move.RunAsync(Actor, PostId, old, stop)) : null);
     }
 }

@@ -36,7 +36,9 @@ public sealed partial class OnePostPage
 
     private bool CanEdit => _post!.Deliveries.All(delivery => delivery.State is not (DeliveryState.Publishing or DeliveryState.Published or DeliveryState.Unconfirmed));
 
-    private bool CanPublish => Any(DeliveryState.Draft, DeliveryState.Scheduled, DeliveryState.OnHold, DeliveryState.Failed);
+    // Where every account is lost, publishing could only be refused.
+    private bool CanPublish => _post!.Deliveries.Any(delivery => delivery.AccountStatus == AccountStatus.Active
+        && delivery.State is DeliveryState.Draft or DeliveryState.Scheduled or DeliveryState.OnHold or DeliveryState.Failed);
 
     private bool CanMove => Any(DeliveryState.Scheduled) && !Any(DeliveryState.Publishing);
 
@@ -46,7 +48,7 @@ public sealed partial class OnePostPage
 
     private bool CanDelete => _post!.Deliveries.All(delivery => delivery.State is DeliveryState.Draft or DeliveryState.AwaitingApproval or DeliveryState.Cancelled);
 
-    private ChosenTime? MoveTarget => _moveTo is { } local ? ChosenTime.Of(local, ZoneOf(_post!.Content.TimeZone)) : null;
+    private ChosenTime? MoveTarget => _moveTo is { } local ? ChosenTime.Of(local, Zone) : null;
 
     protected override async Task StartAsync()
     {
@@ -58,6 +60,7 @@ public sealed partial class OnePostPage
     protected override async Task OnParametersSetAsync()
     {
         if (!Ready || _loaded == PostId) return;
+        _toast.Withdraw();
         (_message, _refusals, _moving, _announcement) = (null, [], false, null);
         await LoadAsync();
     }
@@ -83,6 +86,7 @@ public sealed partial class OnePostPage
     {
         var before = _post?.Deliveries.ToDictionary(delivery => delivery.Id, delivery => delivery.State) ?? [];
         await LoadAsync();
+        if (_post is null || !CanMove) _toast.WithdrawUndo();
         var changed = _post?.Deliveries.Where(delivery => before.TryGetValue(delivery.Id, out var state) && state != delivery.State) ?? [];
         _announcement = string.Join(". ", changed.Select(delivery => $"{delivery.AccountName}: {StateWords.Of(delivery.State).Label}"));
     }

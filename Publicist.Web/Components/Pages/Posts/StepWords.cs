@@ -1,10 +1,12 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Publicist.Core.Deliveries;
 using Publicist.Core.Posts;
 
 namespace Publicist.Web.Components.Pages.Posts;
 
 /// <summary>The journal in the words of a person who was not there.</summary>
-public static class StepWords
+public static partial class StepWords
 {
     private static readonly Dictionary<StepKind, (string Words, string Icon)> Steps = new()
     {
@@ -19,17 +21,39 @@ public static class StepWords
 
     private static readonly Dictionary<string, string> Outcomes = new(StringComparer.Ordinal)
     {
-        ["published"] = "Published",
-        ["transient"] = "Did not work, to be tried again",
-        ["rate_limited"] = "The platform asked for patience",
-        ["auth_expired"] = "The account needs reconnecting",
-        ["account_lost"] = "The account is gone or locked there",
-        ["misconfigured"] = "The developer app is not set up right",
-        ["rejected"] = "The platform said no",
+        [AttemptOutcomes.Published] = "Published",
+        [AttemptOutcomes.Transient] = "Did not work, to be tried again",
+        [AttemptOutcomes.RateLimited] = "The platform asked for patience",
+        [AttemptOutcomes.AuthExpired] = "The account needs reconnecting",
+        [AttemptOutcomes.AccountLost] = "The account is gone or locked there",
+        [AttemptOutcomes.Misconfigured] = "The developer app is not set up right",
+        [AttemptOutcomes.Rejected] = "The platform said no",
         [AttemptOutcomes.Unconfirmed] = "No certain answer",
+        [AttemptOutcomes.NotOut] = "The answer was lost; it is not out",
+        [AttemptOutcomes.OnHold] = "Put on hold",
+        [AttemptOutcomes.Stopped] = "Stopped before anything was sent",
+        [AttemptOutcomes.Crashed] = "Publicist ended in the middle of it",
     };
 
-    public static string Of(StepKind kind) => Steps[kind].Words;
+    /// <summary>The outcomes that have words of their own.</summary>
+    public static IReadOnlyCollection<string> KnownOutcomes => Outcomes.Keys;
+
+    /// <summary>A note speaks for itself, and so does an upload: its checkpoint is named by noun and index.</summary>
+    public static string HeadingOf(StepView step)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        if (step is { Kind: StepKind.Note, Detail: { Length: > 0 } note }) return note;
+        return step.Kind == StepKind.Checkpoint ? UploadOf(step) ?? Steps[step.Kind].Words : Steps[step.Kind].Words;
+    }
+
+    /// <summary>What the heading does not say yet; null if that is nothing.</summary>
+    public static string? DetailOf(StepView step)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        if (step.Detail is not { Length: > 0 } detail || step.Kind == StepKind.Note) return null;
+        if (step.Kind == StepKind.Checkpoint) return UploadOf(step) is null ? Sentence(detail.Replace('/', ' ')) : null;
+        return detail.TrimEnd('.').Equals(step.Kind.ToString(), StringComparison.OrdinalIgnoreCase) ? null : detail;
+    }
 
     public static string IconOf(StepKind kind) => Steps[kind].Icon;
 
@@ -40,6 +64,16 @@ public static class StepWords
         if (attempt.Outcome is not { } outcome) return attempt.EndedAt is null ? "Under way" : "Interrupted";
         return Outcomes.GetValueOrDefault(outcome) ?? Sentence(outcome);
     }
+
+    private static string? UploadOf(StepView step)
+    {
+        var name = PartName().Match(step.Detail ?? "");
+        if (!name.Success || !int.TryParse(name.Groups["index"].ValueSpan, CultureInfo.InvariantCulture, out var index)) return null;
+        return string.Create(CultureInfo.InvariantCulture, $"{Sentence(name.Groups["noun"].Value)} {index + 1L} is {(name.Groups["dropped"].Success ? "to be uploaded again" : "uploaded")}.");
+    }
+
+    [GeneratedRegex("^(?<noun>[a-z_]+)/(?<index>[0-9]+)(?<dropped> dropped)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex PartName();
 
     private static string Sentence(string name) => name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name[1..].Replace('_', ' ');
 }
