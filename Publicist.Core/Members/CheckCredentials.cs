@@ -7,11 +7,12 @@ using Publicist.Core.Workspaces;
 
 namespace Publicist.Core.Members;
 
-/// <summary>Judges an e-mail address and a password, and takes as long for an unknown address as for a wrong password.</summary>
+/// <summary>Judges an e-mail address and a password, and answers an unknown address as it does a wrong password, as late and as often.</summary>
 public sealed class CheckCredentials(IServiceScopeFactory scopes, AuditLog audit, TimeProvider clock)
 {
     private static readonly User Nobody = new() { DisplayName = "", CreatedAt = default };
     private readonly Lazy<string> _nobodysHash = new(() => HashForNobody(scopes));
+    private readonly UnknownAddresses _unknown = new(clock);
 
     public async Task<CredentialCheck> RunAsync(string email, string password, CancellationToken cancellation)
     {
@@ -21,9 +22,11 @@ public sealed class CheckCredentials(IServiceScopeFactory scopes, AuditLog audit
         var nobodysHash = _nobodysHash.Value;
         if (await users.FindByEmailAsync(email.Trim()) is not { } user)
         {
+            var tried = _unknown.Count(users.NormalizeEmail(email.Trim()), users.Options.Lockout);
+            if (tried.Refused) return new CredentialCheck.LockedOut(tried.Left);
             users.PasswordHasher.VerifyHashedPassword(Nobody, nobodysHash, password);
             await audit.WriteAsync(SecurityActs.SignInFailed, actor: null, "an unknown e-mail address", cancellation);
-            return new CredentialCheck.Wrong();
+            return tried.Left > TimeSpan.Zero ? new CredentialCheck.LockedOut(tried.Left) : new CredentialCheck.Wrong();
         }
 
         var limit = users.Options.Lockout;

@@ -112,6 +112,21 @@ public sealed class BadRequestTests(ApiDesk desk) : IClassFixture<ApiDesk>
     }
 
     [Fact]
+    public async Task The_page_of_the_api_gets_the_antiforgery_token_of_its_session()
+    {
+        using var anybody = desk.Server.Client();
+        (await desk.SendAsync(HttpMethod.Get, "/api/session/antiforgery", by: anybody)).Status.ShouldBe(401);
+
+        using var browser = await desk.Server.SignedInClientAsync();
+        (await browser.GetStringAsync("/api/index.html")).ShouldContain("../api-session.js");
+        (await browser.GetStringAsync("/api-session.js")).ShouldContain("session/antiforgery");
+        var check = new { posts = new[] { new { content = "Hi", platforms = new[] { "guild" } } } };
+        (await desk.SendAsync(HttpMethod.Post, "/api/v1/posts/check", JsonContent.Create(check), by: browser)).ShouldBeProblem(403);
+        browser.DefaultRequestHeaders.Add("X-XSRF-TOKEN", (await desk.SendAsync(HttpMethod.Get, "/api/session/antiforgery", by: browser)).Json.GetProperty("token").GetString());
+        (await desk.SendAsync(HttpMethod.Post, "/api/v1/posts/check", JsonContent.Create(check), by: browser)).Status.ShouldBe(200);
+    }
+
+    [Fact]
     public async Task Every_id_of_another_workspace_is_not_there()
     {
         var post = await desk.PostAsync();

@@ -83,6 +83,19 @@ public sealed class PostsApiTests(ApiDesk desk) : IClassFixture<ApiDesk>
         post.GetProperty("time_zone").GetString().ShouldBe("Europe/Berlin");
     }
 
+    [Theory]
+    [InlineData("2099-01-15T09:00", 8)]
+    [InlineData("2099-01-15T09:00Z", 9)]
+    [InlineData("2099-01-15T09:00+02:00", 7)]
+    public async Task Without_a_zone_the_workspace_s_own_is_meant_and_an_offset_still_rules(string time, int hour)
+    {
+        var answer = await desk.ScheduleAsync(new { posts = new[] { new { content = "Here", platforms = new[] { "guild" }, scheduled_time = time } } });
+        answer.Status.ShouldBe(201, answer.Text);
+        var post = answer.Json.GetProperty("posts")[0];
+        post.GetProperty("scheduled_time").GetDateTimeOffset().ShouldBe(new DateTimeOffset(2099, 1, 15, hour, 0, 0, TimeSpan.Zero));
+        post.GetProperty("time_zone").GetString().ShouldBe("Europe/Berlin");
+    }
+
     [Fact]
     public async Task Checking_says_what_would_be_refused_and_stores_nothing()
     {
@@ -104,6 +117,7 @@ public sealed class PostsApiTests(ApiDesk desk) : IClassFixture<ApiDesk>
         var second = await desk.SendAsync(HttpMethod.Get, $"/api/v1/posts?limit=2&status=scheduled&cursor={first.Json.GetProperty("next_cursor").GetString()}");
         second.Json.GetProperty("posts").EnumerateArray().Select(post => post.GetProperty("id").GetGuid())
             .ShouldNotContain(id => first.Text.Contains(id.ToString(), StringComparison.Ordinal));
+        first.Json.GetProperty("posts")[0].GetProperty("deliveries")[0].TryGetProperty("attempts", out _).ShouldBeFalse("None is read for a list.");
         (await desk.SendAsync(HttpMethod.Get, "/api/v1/posts?limit=500&cursor=x&status=gone")).ShouldBeProblem(400).Fields.ShouldBe(["limit", "cursor", "status"]);
         (await desk.SendAsync(HttpMethod.Get, "/api/v1/posts?limit=many")).ShouldBeProblem(400).Fields.ShouldBe(["limit"]);
     }

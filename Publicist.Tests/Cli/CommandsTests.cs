@@ -47,6 +47,20 @@ public sealed class CommandsTests(PublicistServer server) : IClassFixture<Public
         run.Error.ShouldContain("Usage:");
     }
 
+    [Theory]
+    [InlineData("'bogus' is not a command.", "bogus")]
+    [InlineData("'bogus' is not a command.", "--DataDirectory", "/tmp/x", "bogus")]
+    [InlineData("'remove' is not a command.", "user", "remove")]
+    [InlineData("--role is 'King'. Use Owner, Editor or Viewer.", "user", "add", "ada@example.org", "--name", "Ada", "--role", "King")]
+    [InlineData("--role is '1'. Use Owner, Editor or Viewer.", "user", "add", "ada@example.org", "--name", "Ada", "--role", "1")]
+    public async Task The_first_line_says_what_is_wrong(string line, params string[] args)
+    {
+        var run = await RunAsync("", args);
+        run.Code.ShouldBe(2);
+        run.Error.Split('\n')[0].ShouldBe(line);
+        run.Error.ShouldNotContain("Publicist.Core");
+    }
+
     [Fact]
     public async Task Help_is_an_answer()
     {

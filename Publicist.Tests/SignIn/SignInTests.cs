@@ -72,6 +72,25 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_lock_out_does_not_tell_who_has_an_account()
+    {
+        async Task<List<string>> AnswersAsync(string email)
+        {
+            var answers = new List<string>();
+            for (var tries = 0; tries < 6; tries++) answers.Add(await TryAsync(email, "wrong"));
+            _server.Clock!.Advance(TimeSpan.FromMinutes(6));
+            answers.Add(await TryAsync(email.ToUpperInvariant(), "wrong"));
+            _server.Clock.Advance(TimeSpan.FromMinutes(10));
+            answers.Add(await TryAsync(email, "wrong"));
+            return answers;
+        }
+
+        var known = await AnswersAsync(PublicistServer.OwnerEmail);
+        known.Count(answer => answer.StartsWith("Too many", StringComparison.Ordinal)).ShouldBe(3);
+        (await AnswersAsync("nobody@example.org")).ShouldBe(known);
+    }
+
+    [Fact]
     public async Task Wrong_passwords_side_by_side_are_all_counted()
     {
         var check = _server.Services.GetRequiredService<CheckCredentials>();

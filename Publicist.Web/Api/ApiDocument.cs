@@ -42,5 +42,6 @@ internal static class ApiDocument
         options.RoutePrefix = "api";
         options.DocumentTitle = "Publicist API";
         options.SwaggerEndpoint("/openapi/v1.json", "Publicist v1");
+        options.InjectJavascript("../api-session.js");
     });
 }

@@ -29,6 +29,7 @@ public static class ApiRegistration
         routes.MapPosts();
         routes.MapMedia();
         routes.MapHealth();
+        routes.MapSession();
         routes.MapOpenApi().RequireAuthorization(ApiPolicies.Read);
         routes.Map("/api/{version:regex(^v\\d+$)}/{**rest}", UnknownRoute.Answer).RequireAuthorization(ApiPolicies.Read).ExcludeFromDescription();
         return routes;

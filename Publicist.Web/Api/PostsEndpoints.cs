@@ -76,7 +76,7 @@ internal static class PostsEndpoints
     {
         var actor = ActorOf(context);
         if (await campaigns.RunAsync(actor, campaign_id, cancellation) is null) return Problems.NotFound("campaign");
-        return TypedResults.Ok(new PostsAnswer([.. (await posts.ScheduledAsync(actor, campaign_id, cancellation)).Select(PostAnswer.Of)]));
+        return TypedResults.Ok(new PostsAnswer([.. (await posts.ScheduledAsync(actor, campaign_id, cancellation)).Select(PostAnswer.WithoutAttempts)]));
     }
 
     private static async Task<IResult> SummaryAsync(HttpContext context, ReadPosts posts, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Publicist.Core.Members;
 using Publicist.Core.Workspaces;
 
@@ -11,7 +12,7 @@ internal static class AddUserCommand
     {
         var email = new Argument<string>("EMAIL") { Description = "The address to sign in with." };
         var name = new Option<string>("--name") { Description = "What others see.", Required = true };
-        var role = new Option<MemberRole>("--role") { Description = "Owner, Editor or Viewer.", DefaultValueFactory = _ => MemberRole.Owner };
+        var role = new Option<MemberRole>("--role") { Description = "Owner, Editor or Viewer.", DefaultValueFactory = _ => MemberRole.Owner, CustomParser = RoleOf };
         var fromInput = new Option<bool>("--password-stdin") { Description = "Read the password from standard input." };
         var command = new Command("add", "Adds a person who can sign in; makes the workspace if there is none.") { email, name, role, fromInput };
         command.SetAction(async (parsed, cancellation) =>
@@ -22,6 +23,14 @@ internal static class AddUserCommand
             return await run.WithFeaturesAsync(parsed, services => AddAsync(run, parsed, services, wanted, cancellation), cancellation);
         });
         return command;
+    }
+
+    private static MemberRole RoleOf(ArgumentResult result)
+    {
+        var word = result.Tokens[0].Value;
+        if (Enum.GetNames<MemberRole>().Contains(word, StringComparer.OrdinalIgnoreCase)) return Enum.Parse<MemberRole>(word, ignoreCase: true);
+        result.AddError($"--role is '{word}'. Use Owner, Editor or Viewer.");
+        return default;
     }
 
     private static async Task<int> AddAsync(CommandRun run, ParseResult parsed, IServiceProvider services, NewUser wanted, CancellationToken cancellation) =>

@@ -17,13 +17,26 @@ public static class Commands
     public static bool Handle(string[] args)
     {
         ArgumentNullException.ThrowIfNull(args);
+        return FirstOfCommands(args) is not null;
+    }
+
+    private static string? FirstOfCommands(string[] args)
+    {
         for (var at = 0; at < args.Length; at++)
         {
-            if (IsOfCommands(args[at])) return true;
+            if (IsOfCommands(args[at])) return args[at];
             if (!args[at].Contains('=', StringComparison.Ordinal)) at++; // The next one is its value.
         }
 
-        return false;
+        return null;
+    }
+
+    /// <summary>What stands where a command is awaited, and is none.</summary>
+    private static string? NoCommand(ParseResult parsed, string[] args)
+    {
+        if (parsed.CommandResult.Command.Subcommands.Count == 0) return null;
+        var word = parsed.CommandResult.Command is RootCommand ? FirstOfCommands(args) : parsed.UnmatchedTokens.FirstOrDefault();
+        return word is not null && !word.StartsWith('-') && parsed.UnmatchedTokens.Contains(word) ? word : null;
     }
 
     /// <summary>A verb, a question, or the one option that stands without a value: no setting looks like it.</summary>
@@ -40,6 +53,7 @@ public static class Commands
         var parsed = Root(new CommandRun(terminal)).Parse(args);
         if (parsed.Errors.Count == 0) return await parsed.InvokeAsync(new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error }, cancellation);
 
+        if (NoCommand(parsed, args) is { } word) await terminal.Error.WriteLineAsync($"'{word}' is not a command.");
         // What is wrong and how it would be right, both where no program takes them for an answer.
         await parsed.InvokeAsync(new InvocationConfiguration { Output = terminal.Error, Error = terminal.Error }, cancellation);
         return WrongUsage;

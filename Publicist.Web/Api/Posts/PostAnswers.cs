@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Publicist.Core.Deliveries;
 using Publicist.Core.Platforms;
 using Publicist.Core.Posts;
@@ -32,6 +33,12 @@ public sealed record PostAnswer
     public required DateTimeOffset UpdatedAt { get; init; }
     public required IReadOnlyList<DeliveryAnswer> Deliveries { get; init; }
 
+    internal static PostAnswer WithoutAttempts(PostView post)
+    {
+        var answer = Of(post);
+        return answer with { Deliveries = [.. answer.Deliveries.Select(delivery => delivery with { Attempts = null })] };
+    }
+
     public static PostAnswer Of(PostView post)
     {
         ArgumentNullException.ThrowIfNull(post);
@@ -63,7 +70,7 @@ public sealed record PostSummaryAnswer(Guid Id, string Content, string TimeZone,
     public static PostSummaryAnswer Of(PostSummary post)
     {
         ArgumentNullException.ThrowIfNull(post);
-        return new PostSummaryAnswer(post.Id, post.Text, post.TimeZone, post.MediaCount, post.UpdatedAt, [.. post.Deliveries.Select(DeliveryAnswer.Of)]);
+        return new PostSummaryAnswer(post.Id, post.Text, post.TimeZone, post.MediaCount, post.UpdatedAt, [.. post.Deliveries.Select(delivery => DeliveryAnswer.Of(delivery) with { Attempts = null })]);
     }
 }
 
@@ -95,7 +102,10 @@ public sealed record DeliveryAnswer
     public required DateTimeOffset? PublishedAt { get; init; }
     public required string? Warning { get; init; }
     public required ErrorAnswer? Error { get; init; }
-    public required IReadOnlyList<AttemptAnswer> Attempts { get; init; }
+
+    /// <summary>Left out of lists: none is read for them.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<AttemptAnswer>? Attempts { get; init; }
 
     public static DeliveryAnswer Of(DeliveryView delivery)
     {

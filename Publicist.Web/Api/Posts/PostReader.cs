@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Publicist.Core.Accounts;
+using Publicist.Core.Members;
 using Publicist.Core.Platforms;
 using Publicist.Core.Posts;
 using Publicist.Core.Workspaces;
@@ -8,7 +9,7 @@ using Publicist.Web.Api.Errors;
 namespace Publicist.Web.Api.Posts;
 
 /// <summary>Turns what a program sent into posts: platforms into accounts, texts into instants; or says field by field why it cannot.</summary>
-internal sealed class PostReader(PlatformRegistry platforms, ReadAccounts accounts, TimeProvider clock)
+internal sealed class PostReader(PlatformRegistry platforms, ReadAccounts accounts, ReadSettings settings, TimeProvider clock)
 {
     private const int MaximumPosts = 100;
 
@@ -19,7 +20,8 @@ internal sealed class PostReader(PlatformRegistry platforms, ReadAccounts accoun
         if (posts.Count > MaximumPosts) return Refused("posts", "too_many", $"There are {posts.Count} posts; {MaximumPosts} are taken at once.", "Send several requests");
 
         var known = await accounts.ListAsync(actor, cancellation);
-        using var spaced = Times.Spaced(request.SchedulingOptions, clock.GetUtcNow(), errors).GetEnumerator();
+        var zone = (await settings.RunAsync(actor, cancellation)).WorkspaceTimeZone;
+        using var spaced = Times.Spaced(request.SchedulingOptions, zone, clock.GetUtcNow(), errors).GetEnumerator();
         var contents = new List<PostContent>();
         foreach (var (post, index) in posts.Select((post, index) => (post, index)))
         {
@@ -29,7 +31,7 @@ internal sealed class PostReader(PlatformRegistry platforms, ReadAccounts accoun
                 continue;
             }
 
-            var content = Read(Empty(request.CampaignId), post, known, $"posts[{index}].", errors);
+            var content = Read(Empty(request.CampaignId, zone), post, known, $"posts[{index}].", errors);
             if (content.DueAt is null && post.ScheduledTime is null && spaced.MoveNext()) content = content with { DueAt = spaced.Current, TimeZone = post.TimeZone ?? request.SchedulingOptions?.TimeZone ?? content.TimeZone };
             contents.Add(content);
         }
@@ -45,7 +47,7 @@ internal sealed class PostReader(PlatformRegistry platforms, ReadAccounts accoun
         return new ReadPostsRequest([Read(content with { CampaignId = patch.CampaignId ?? content.CampaignId }, patch, known, "", errors)], errors);
     }
 
-    private static PostContent Empty(Guid? campaign) => new() { Text = "", TimeZone = Times.DefaultZone, CampaignId = campaign };
+    private static PostContent Empty(Guid? campaign, string zone) => new() { Text = "", TimeZone = zone, CampaignId = campaign };
 
     private PostContent Read(PostContent before, PostRequest post, IReadOnlyList<AccountView> known, string at, List<FieldError> errors)
     {

@@ -31,7 +31,7 @@ public record PostRequest
     [Description("ISO 8601. With Z or an offset an instant; without, the wall clock in time_zone. Absent: as scheduling_options say, else now.")]
     public string? ScheduledTime { get; init; }
 
-    [Description("IANA identifier; default UTC.")]
+    [Description("IANA identifier in which the post's times are read and shown; default: the workspace's time zone, in a change the post's own.")]
     public string? TimeZone { get; init; }
 
     [Description("With or without #; at most 30.")]
@@ -77,6 +77,6 @@ public sealed record SchedulingOptions
     [Description("HH:mm, the wall clock of the first; its next occurrence is taken. Absent: now.")]
     public string? StartTime { get; init; }
 
-    [Description("IANA identifier; default UTC.")]
+    [Description("IANA identifier; default: the workspace's time zone.")]
     public string? TimeZone { get; init; }
 }

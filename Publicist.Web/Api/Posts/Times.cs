@@ -9,14 +9,11 @@ namespace Publicist.Web.Api.Posts;
 /// <summary>Reads the times of a request.</summary>
 internal static partial class Times
 {
-    public const string DefaultZone = "UTC";
-
     private static readonly string[] WallClockFormats = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss"];
 
     /// <summary>The zone of an identifier; UTC, and an error, where there is none of that name.</summary>
-    public static TimeZoneInfo Zone(string? id, string field, List<FieldError> errors)
+    public static TimeZoneInfo Zone(string id, string field, List<FieldError> errors)
     {
-        if (string.IsNullOrWhiteSpace(id)) return TimeZoneInfo.Utc;
         if (TimeZones.Find(id) is { } zone) return zone;
         errors.Add(new FieldError { Field = field, Code = "unknown_time_zone", Message = $"There is no time zone '{id}'.", Action = "Name one as in Europe/Berlin or UTC" });
         return TimeZoneInfo.Utc;
@@ -32,12 +29,12 @@ internal static partial class Times
         return null;
     }
 
-    /// <summary>The instants that spaced posts get, one after the other; empty where the options are wrong or absent.</summary>
-    public static IEnumerable<DateTimeOffset> Spaced(SchedulingOptions? options, DateTimeOffset now, List<FieldError> errors)
+    /// <summary>The instants that spaced posts get, one after the other, in the zone of the options or else the one given; empty where the options are wrong or absent.</summary>
+    public static IEnumerable<DateTimeOffset> Spaced(SchedulingOptions? options, string zoneId, DateTimeOffset now, List<FieldError> errors)
     {
         if (options is null) return [];
         var before = errors.Count;
-        var zone = Zone(options.TimeZone, "scheduling_options.time_zone", errors);
+        var zone = Zone(options.TimeZone ?? zoneId, "scheduling_options.time_zone", errors);
         var hours = options.IntervalHours ?? 24;
         if (hours is not (> 0 and <= 8_784))
             errors.Add(new FieldError { Field = "scheduling_options.interval_hours", Code = "invalid_interval", Message = "interval_hours must be more than 0 and at most 8784 (a year).", Action = "Correct it" });

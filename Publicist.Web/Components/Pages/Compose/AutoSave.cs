@@ -116,16 +116,19 @@ public sealed partial class AutoSave(Actor actor, WritePost write, TimeProvider 
     {
         Message = null;
         var result = await write.RunAsync(actor, Post?.Id, wanted, Post?.Version, cancellation);
-        if (result is not PostResult.Refused refused || Without(wanted, refused.Findings) is not { } rest) return result;
+        if (result is not PostResult.Refused refused || Without(wanted, Errors(refused)) is not { } rest) return result;
         // A link typed half is no reason to lose the text above it.
         var second = await write.RunAsync(actor, Post?.Id, rest, Post?.Version, cancellation);
-        if (second is PostResult.Done) Message = $"Not all of it: {refused.Findings[0].Message}";
+        if (second is PostResult.Done) Message = $"Not all of it: {Errors(refused)[0].Message}";
         return second;
     }
 
+    /// <summary>Why it was refused; what else there is to say does not keep a draft from being saved.</summary>
+    private static List<PreflightFinding> Errors(PostResult.Refused refused) => [.. refused.Findings.Where(finding => finding.Severity == FindingSeverity.Error)];
+
     private static PostContent? Without(PostContent wanted, IReadOnlyList<PreflightFinding> findings)
     {
-        if (!findings.All(finding => finding.Field is "link" or "hashtags" or "media" || finding.Field.StartsWith("media[", StringComparison.Ordinal))) return null;
+        if (findings.Count == 0 || !findings.All(finding => finding.Field is "link" or "hashtags" or "media" || finding.Field.StartsWith("media[", StringComparison.Ordinal))) return null;
         if (findings.Any(finding => finding.Field == "link")) wanted = wanted with { Link = null };
         if (findings.Any(finding => finding.Field == "hashtags")) wanted = wanted with { Hashtags = [] };
         return findings.Any(finding => finding.Field.StartsWith("media", StringComparison.Ordinal)) ? wanted with { Media = [] } : wanted;
@@ -140,7 +143,7 @@ public sealed partial class AutoSave(Actor actor, WritePost write, TimeProvider 
                 State = HasChanges ? SaveState.Waiting : SaveState.Saved;
                 break;
             case PostResult.Refused refused:
-                Fail(string.Join(' ', refused.Findings.Take(2).Select(finding => finding.Message)));
+                Fail(string.Join(' ', Errors(refused).Take(2).Select(finding => finding.Message)));
                 break;
             case PostResult.Conflict conflict:
                 FoundConflict(conflict.Message);

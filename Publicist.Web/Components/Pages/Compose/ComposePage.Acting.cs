@@ -130,7 +130,7 @@ public sealed partial class ComposePage
         if (Gone.IsCancellationRequested) return;
         if (_save is { Post: { } post, State: not (SaveState.Failed or SaveState.Conflict) })
         {
-            if (_script is not null) await _script.InvokeVoidAsync("saved", Gone, post.Id.ToString(), _save.HasChanges);
+            if (!await IsToldAsync(post.Id)) return;
             if (PostId != post.Id)
             {
                 _loaded = $"{post.Id}||";
@@ -138,6 +138,20 @@ public sealed partial class ComposePage
             }
         }
         StateHasChanged();
+    }
+
+    /// <summary>Tells the browser what is kept. False where its window is closed: the last save comes when nobody is there any more.</summary>
+    private async Task<bool> IsToldAsync(Guid id)
+    {
+        try
+        {
+            if (_script is not null) await _script.InvokeVoidAsync("saved", Gone, id.ToString(), _save!.HasChanges);
+            return true;
+        }
+        catch (JSDisconnectedException)
+        {
+            return false;
+        }
     }
 
     private async Task LoadTheirsAsync()
