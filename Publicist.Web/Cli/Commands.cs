@@ -35,7 +35,7 @@ public static class Commands
     private static string? NoCommand(ParseResult parsed, string[] args)
     {
         if (parsed.CommandResult.Command.Subcommands.Count == 0) return null;
-        var word = parsed.CommandResult.Command is RootCommand ? FirstOfCommands(args) : parsed.UnmatchedTokens.FirstOrDefault();
+        var word = parsed.CommandResult.Command is RootCommand ? FirstOfCommands(args) : parsed.UnmatchedTokens is [var first, ..] ? first : null;
         return word is not null && !word.StartsWith('-') && parsed.UnmatchedTokens.Contains(word) ? word : null;
     }
 
