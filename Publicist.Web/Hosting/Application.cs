@@ -20,6 +20,7 @@ public static class Application
             Args = args,
             ApplicationName = "publicist",
             ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = DefaultEnvironment.Of(args, AppContext.BaseDirectory),
         });
         builder.AddRootSettings();
         adjust?.Invoke(builder);
