@@ -1,9 +1,13 @@
 using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Publicist.Core.Deliveries;
 
 namespace Publicist.Tests.Api;
 
 public sealed class PostsApiTests(ApiDesk desk) : IClassFixture<ApiDesk>
 {
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
     private static readonly string Tomorrow = ApiDesk.Now.AddDays(1).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
 
     [Fact]
@@ -122,15 +126,20 @@ public sealed class PostsApiTests(ApiDesk desk) : IClassFixture<ApiDesk>
         (await desk.SendAsync(HttpMethod.Get, "/api/v1/posts?limit=many")).ShouldBeProblem(400).Fields.ShouldBe(["limit"]);
     }
 
-    private async Task<System.Text.Json.JsonElement> PublishedAsync(Guid id)
+    private async Task<JsonElement> PublishedAsync(Guid id)
     {
-        for (var round = 0; round < 200; round++)
+        var published = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var changes = desk.Server.Services.GetRequiredService<DeliveryFeed>().Subscribe(desk.Owner.WorkspaceId, change =>
         {
-            var delivery = (await desk.SendAsync(HttpMethod.Get, $"/api/v1/posts/{id}")).Json.GetProperty("deliveries")[0];
-            if (delivery.GetProperty("status").GetString() == "published") return delivery;
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
-        }
-
-        throw new TimeoutException((await desk.SendAsync(HttpMethod.Get, $"/api/v1/posts/{id}")).Text);
+            if (change.PostId == id && change.State == DeliveryState.Published) published.TrySetResult();
+        });
+        var already = await DeliveryAsync(id);
+        if (IsPublished(already)) return already;
+        await published.Task.WaitAsync(Limit);
+        return await DeliveryAsync(id);
     }
+
+    private static bool IsPublished(JsonElement delivery) => delivery.GetProperty("status").GetString() == "published";
+
+    private async Task<JsonElement> DeliveryAsync(Guid id) => (await desk.SendAsync(HttpMethod.Get, $"/api/v1/posts/{id}")).Json.GetProperty("deliveries")[0];
 }

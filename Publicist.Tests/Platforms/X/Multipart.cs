@@ -13,16 +13,16 @@ public sealed record Part(byte[] Bytes, string? ContentType)
 /// <summary>Reads a recorded multipart body as a server would.</summary>
 public static class Multipart
 {
-    public static IReadOnlyDictionary<string, Part> Read(RecordedRequest request)
+    public static async Task<IReadOnlyDictionary<string, Part>> ReadAsync(RecordedRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         var boundary = MediaTypeHeaderValue.Parse(request.Header("Content-Type")).Boundary.Value!;
         var reader = new MultipartReader(boundary, new MemoryStream(request.Body));
         var parts = new Dictionary<string, Part>();
-        while (reader.ReadNextSectionAsync().GetAwaiter().GetResult() is { } section)
+        while (await reader.ReadNextSectionAsync() is { } section)
         {
             using var bytes = new MemoryStream();
-            section.Body.CopyTo(bytes);
+            await section.Body.CopyToAsync(bytes);
             parts[ContentDispositionHeaderValue.Parse(section.ContentDisposition).Name.Value!.Trim('"')] = new Part(bytes.ToArray(), section.ContentType);
         }
 

@@ -26,7 +26,7 @@ public sealed class XAnimationTests() : PlatformOverHttp(services => services.Ad
         (await PublishAsync(Draft)).ShouldBeOfType<PublishOutcome.Published>();
 
         Server.Requests[0].ShouldHaveJson($$"""{"media_type":"image/gif","media_category":"tweet_gif","total_bytes":{{_bytes.Length}}}""");
-        var parts = Server.To(Append).Select(Multipart.Read).ToArray();
+        var parts = await Task.WhenAll(Server.To(Append).Select(Multipart.ReadAsync));
         parts.Select(part => part["segment_index"].Text).ShouldBe(["0", "1", "2"]);
         parts.All(part => part["media"].Bytes.Length <= 5_000_000).ShouldBeTrue();
         parts.SelectMany(part => part["media"].Bytes).SequenceEqual(_bytes).ShouldBeTrue();

@@ -58,7 +58,7 @@ public sealed class XPublishTests() : PlatformOverHttp(services => services.AddX
         upload.Header("Authorization").ShouldBe("Bearer token-1");
         upload.Header("Content-Type")!.ShouldStartWith("multipart/form-data; boundary=publicist-");
         upload.Header("Content-Length").ShouldNotBeNull();
-        var parts = Multipart.Read(upload);
+        var parts = await Multipart.ReadAsync(upload);
         parts["media"].Bytes.ShouldBe(Bytes);
         parts["media"].ContentType.ShouldBe("image/png");
         parts["media_category"].Text.ShouldBe("tweet_image");
