@@ -43,9 +43,10 @@ public sealed class AccountTokens(Databases databases, TokenVault vault, TokenEn
     private async Task<Secret> RenewAsync(StoredGrant stored, Secret? rejected)
     {
         var stillGood = rejected is null && stored.ExpiresAt > clock.GetUtcNow() ? stored.Access : null;
-        if (stored.Refresh is not { } refresh) return stillGood ?? await LoseAsync(stored, rejected, WithoutRenewal(stored));
+        if (stored.Refresh is null && !RenewsItself(stored)) return stillGood ?? await LoseAsync(stored, rejected, WithoutRenewal(stored));
 
-        var answer = await endpoint.RenewAsync(stored.Platform, stored.IsSandbox, refresh, CancellationToken.None);
+        var tokens = new StoredTokens { PlatformUserId = stored.PlatformUserId, AccessToken = stored.Access, RefreshToken = stored.Refresh };
+        var answer = await endpoint.RenewAsync(stored.App, tokens, CancellationToken.None);
         if (answer is TokenAnswer.Granted granted) return await StoreAsync(stored, granted.Grant, rejected);
         var refusal = ((TokenAnswer.Refused)answer).Refusal;
         if (refusal.Kind == LoginRefusalKind.Reconnect) return await LoseAsync(stored, rejected, refusal.Message);
@@ -98,13 +99,16 @@ public sealed class AccountTokens(Databases databases, TokenVault vault, TokenEn
     {
         if (stored.Access is not { IsEmpty: false } token) return null;
         if (rejected is not null) return token == rejected ? null : token;
-        var ahead = platforms.Get(stored.Platform).Info.Login.RenewAhead;
+        var ahead = platforms.Get(stored.App.Platform).Info.Route(stored.App.Route).Login.RenewAhead;
         return stored.ExpiresAt is { } end && end - clock.GetUtcNow() <= ahead ? null : token;
     }
 
+    /// <summary>Some platforms renew with the access token itself.</summary>
+    private bool RenewsItself(StoredGrant stored) => stored.Access is not null && platforms.Get(stored.App.Platform).Info.Route(stored.App.Route).Login.RenewsWithAccessToken;
+
     private string WithoutRenewal(StoredGrant stored)
     {
-        var name = platforms.Get(stored.Platform).Info.Name;
+        var name = platforms.Get(stored.App.Platform).Info.Name;
         return stored.Unreadable
             ? $"The stored sign-in to {name} can no longer be opened: its encryption key is missing."
             : $"The sign-in to {name} has ended or was withdrawn there, and {name} gave nothing to renew it with.";
@@ -114,14 +118,14 @@ public sealed class AccountTokens(Databases databases, TokenVault vault, TokenEn
     {
         await using var db = databases.Everything();
         var row = await db.SocialAccounts.Where(one => one.Id == accountId)
-            .Select(one => new { one.Platform, one.IsSandbox, one.Status, one.TokenVersion, one.AccessTokenCipher, one.RefreshTokenCipher, one.AccessTokenExpiresAt, one.LastError })
+            .Select(one => new { one.Platform, one.IsSandbox, one.Route, one.PlatformUserId, one.Status, one.TokenVersion, one.AccessTokenCipher, one.RefreshTokenCipher, one.AccessTokenExpiresAt, one.LastError })
             .SingleOrDefaultAsync(cancellation);
         if (row is not { Status: AccountStatus.Active }) throw new AccountNeedsReconnectException(row?.LastError ?? "The account is not connected.");
         return new StoredGrant
         {
             AccountId = accountId,
-            Platform = row.Platform,
-            IsSandbox = row.IsSandbox,
+            App = new AppKey(row.Platform, row.IsSandbox, row.Route),
+            PlatformUserId = row.PlatformUserId,
             Version = row.TokenVersion,
             Access = vault.Open(accountId, TokenVault.AccessToken, row.AccessTokenCipher),
             Refresh = vault.Open(accountId, TokenVault.RefreshToken, row.RefreshTokenCipher),
@@ -133,8 +137,8 @@ public sealed class AccountTokens(Databases databases, TokenVault vault, TokenEn
     private sealed record StoredGrant
     {
         public required Guid AccountId { get; init; }
-        public required string Platform { get; init; }
-        public required bool IsSandbox { get; init; }
+        public required AppKey App { get; init; }
+        public required string PlatformUserId { get; init; }
         public required int Version { get; init; }
         public required Secret? Access { get; init; }
         public required Secret? Refresh { get; init; }

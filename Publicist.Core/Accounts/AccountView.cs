@@ -16,6 +16,9 @@ public sealed record AccountView
     /// <summary>Path of the stored picture on this server; null without one.</summary>
     public string? PicturePath { get; init; }
     public required bool IsSandbox { get; init; }
+
+    /// <summary>The way it was connected: <see cref="Platforms.LoginRoute.Key"/>.</summary>
+    public string Route { get; init; } = Platforms.LoginRoute.Own;
     public required AccountStatus Status { get; init; }
     public required DateTimeOffset ConnectedAt { get; init; }
 

@@ -33,7 +33,7 @@ public sealed class CheckAccount(Databases databases, IAccessTokens tokens, Read
     private async Task<AccountCheck> AskAsync(AccountView account, CancellationToken cancellation)
     {
         if (platforms.Find(account.Platform) is not { } platform) return new(AccountVerdict.Unknown, "This Publicist does not know the platform.");
-        if (apps.ForAccount(platform.Info, account.IsSandbox) is not { } app)
+        if (apps.ForAccount(platform.Info, account.IsSandbox, account.Route) is not { } app)
         {
             var refusal = LoginRefusals.Unconfigured(platform.Info, account.IsSandbox);
             return new(AccountVerdict.Unknown, $"{refusal.Message} {refusal.Advice}");

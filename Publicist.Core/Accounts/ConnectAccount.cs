@@ -15,8 +15,13 @@ public sealed class ConnectAccount(Databases databases, ReadProfiles profiles, P
         var info = login.App.Platform;
         var missing = Missing(login);
         if (missing.Count > 0) return new ConnectResult.Refused(LoginRefusals.MissingScopes(info, missing));
+        if (await LengthenAsync(login, cancellation) is not { } lasting) return new ConnectResult.Refused(LoginRefusals.ProfileUnreadable(info));
+        login = lasting;
         if (await ListAsync(login, cancellation) is not { } found) return new ConnectResult.Refused(LoginRefusals.ProfileUnreadable(info));
         if (found.Count == 0) return new ConnectResult.Refused(LoginRefusals.NoAccount(info));
+        var usable = found.Where(one => one.Problem is null).ToList();
+        if (usable.Count == 0) return new ConnectResult.Refused(LoginRefusals.NoUsableAccount(info, found));
+        found = usable;
         if (login.ReconnectAccountId is { } wanted)
         {
             var (only, refusal) = await ChooseAsync(login, wanted, found, cancellation);
@@ -30,7 +35,19 @@ public sealed class ConnectAccount(Databases databases, ReadProfiles profiles, P
 
     private static IReadOnlyList<NeededScope> Missing(FreshLogin login) => login.Grant.Scopes is not { } granted
         ? []
-        : [.. login.App.Platform.Login.Scopes.Where(scope => scope.Required && !granted.Contains(scope.Name, StringComparer.OrdinalIgnoreCase))];
+        : [.. login.App.Route.Login.Scopes.Where(scope => scope.Required && !granted.Contains(scope.Name, StringComparer.OrdinalIgnoreCase))];
+
+    private async Task<FreshLogin?> LengthenAsync(FreshLogin login, CancellationToken cancellation)
+    {
+        try
+        {
+            return login with { Grant = await profiles.LengthenAsync(login.App, login.Grant, cancellation) };
+        }
+        catch (HttpRequestException)
+        {
+            return null;
+        }
+    }
 
     private async Task<IReadOnlyList<ConnectableAccount>?> ListAsync(FreshLogin login, CancellationToken cancellation)
     {

@@ -10,6 +10,9 @@ public sealed class ConnectIntent : IWorkspaceOwned
     public required Guid UserId { get; init; }
     public required string Platform { get; init; }
 
+    /// <summary>The way to sign in: <see cref="Platforms.LoginRoute.Key"/>. Null: whichever has a developer app.</summary>
+    public string? Route { get; init; }
+
     /// <summary>SHA-256 of the secret in the link.</summary>
     public required byte[] LinkHash { get; init; }
 

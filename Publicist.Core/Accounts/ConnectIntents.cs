@@ -19,15 +19,15 @@ public sealed class ConnectIntents(Databases databases, TimeProvider clock)
     public static readonly TimeSpan LoginLife = TimeSpan.FromMinutes(15);
 
     /// <summary>Makes a link that may be sent to somebody; the secret in it is shown here and never again.</summary>
-    public async Task<ConnectLink> MakeLinkAsync(Actor actor, string platform, string? returnAddress, bool acceptsAll, CancellationToken cancellation)
+    public async Task<ConnectLink> MakeLinkAsync(Actor actor, ConnectWish wish, CancellationToken cancellation)
     {
         var secret = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
-        return new ConnectLink(await AddAsync(actor, platform, returnAddress, acceptsAll, secret, begun: false, cancellation), secret);
+        return new ConnectLink(await AddAsync(actor, wish, secret, begun: false, cancellation), secret);
     }
 
     /// <summary>Begins at once: for a browser that is signed in and goes to the platform now.</summary>
-    public Task<ConnectIntent> BeginAsync(Actor actor, string platform, string? returnAddress, CancellationToken cancellation) =>
-        AddAsync(actor, platform, returnAddress, acceptsAll: false, WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32)), begun: true, cancellation);
+    public Task<ConnectIntent> BeginAsync(Actor actor, ConnectWish wish, CancellationToken cancellation) =>
+        AddAsync(actor, wish, WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32)), begun: true, cancellation);
 
     /// <summary>Looks at a link without using it up: programs that preview links look at them too. Null: unknown, used or too old.</summary>
     public async Task<ConnectRequest?> LookAsync(string secret, CancellationToken cancellation)
@@ -75,19 +75,21 @@ public sealed class ConnectIntents(Databases databases, TimeProvider clock)
             cancellation);
     }
 
-    private async Task<ConnectIntent> AddAsync(Actor actor, string platform, string? returnAddress, bool acceptsAll, string secret, bool begun, CancellationToken cancellation)
+    private async Task<ConnectIntent> AddAsync(Actor actor, ConnectWish wish, string secret, bool begun, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(wish);
         var now = clock.GetUtcNow();
         var intent = new ConnectIntent
         {
             Id = Guid.CreateVersion7(now),
             WorkspaceId = actor.WorkspaceId,
             UserId = actor.UserId,
-            Platform = platform,
+            Platform = wish.Platform,
+            Route = wish.Route,
             LinkHash = Hash(secret),
-            ReturnAddress = returnAddress,
-            AcceptsAll = acceptsAll,
+            ReturnAddress = wish.ReturnAddress,
+            AcceptsAll = wish.AcceptsAll,
             CreatedAt = now,
             ExpiresAt = now + LinkLife,
             UsedAt = begun ? now : null,
@@ -118,3 +120,15 @@ public sealed record ConnectLink(ConnectIntent Intent, string Secret);
 /// <param name="AskedBy">Name of the person who made the link.</param>
 /// <param name="Workspace">Name of the workspace that will own the connection.</param>
 public sealed record ConnectRequest(ConnectIntent Intent, string AskedBy, string Workspace);
+
+/// <summary>What somebody wants to connect.</summary>
+/// <param name="Platform">The platform's key.</param>
+/// <param name="ReturnAddress">Where the browser goes afterwards: a path of ours.</param>
+public sealed record ConnectWish(string Platform, string? ReturnAddress)
+{
+    /// <summary>The way to sign in; null: whichever has a developer app.</summary>
+    public string? Route { get; init; }
+
+    /// <summary>Take every account the login yields, without asking which.</summary>
+    public bool AcceptsAll { get; init; }
+}

@@ -27,7 +27,7 @@ public sealed class DisconnectAccount(Databases databases, TokenVault vault, Tok
         HeldDeliveries.Announce(feed, held);
 
         // Best effort, and after the commit: here the tokens are gone whatever the platform says.
-        foreach (var token in taken.Tokens) await endpoint.RevokeAsync(taken.Platform, taken.IsSandbox, token, CancellationToken.None);
+        foreach (var token in taken.Tokens) await endpoint.RevokeAsync(taken.App, token, CancellationToken.None);
         return DisconnectOutcome.Done;
     }
 
@@ -35,7 +35,7 @@ public sealed class DisconnectAccount(Databases databases, TokenVault vault, Tok
     {
         var row = await db.SocialAccounts.SingleOrDefaultAsync(one => one.Id == accountId && one.Status != AccountStatus.Disconnected, cancellation);
         if (row is null) return null;
-        var taken = new Taken(row.Platform, row.IsSandbox, Tokens(row));
+        var taken = new Taken(new AppKey(row.Platform, row.IsSandbox, row.Route), Tokens(row));
         (row.AccessTokenCipher, row.RefreshTokenCipher, row.AccessTokenExpiresAt, row.RefreshTokenExpiresAt) = (null, null, null, null);
         (row.Picture, row.PictureType, row.LastError) = (null, null, null);
         row.Status = AccountStatus.Disconnected;
@@ -49,7 +49,7 @@ public sealed class DisconnectAccount(Databases databases, TokenVault vault, Tok
     private IReadOnlyList<Secret> Tokens(SocialAccount row) =>
         [.. new[] { vault.Open(row.Id, TokenVault.RefreshToken, row.RefreshTokenCipher), vault.Open(row.Id, TokenVault.AccessToken, row.AccessTokenCipher) }.OfType<Secret>()];
 
-    private sealed record Taken(string Platform, bool IsSandbox, IReadOnlyList<Secret> Tokens);
+    private sealed record Taken(AppKey App, IReadOnlyList<Secret> Tokens);
 }
 
 /// <summary>What came of disconnecting.</summary>

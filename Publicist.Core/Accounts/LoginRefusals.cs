@@ -14,6 +14,24 @@ public static class LoginRefusals
             : new(LoginRefusalKind.Misconfigured, $"{platform.Name} has no developer app here.", $"Set Platforms:{platform.Name}:ClientId and Platforms:{platform.Name}:ClientSecret, then try again.");
     }
 
+    /// <summary>The platform gave nothing to renew a sign-in with.</summary>
+    public static LoginRefusal NothingToRenewWith(PlatformInfo platform)
+    {
+        ArgumentNullException.ThrowIfNull(platform);
+        return new(LoginRefusalKind.Reconnect, $"The sign-in to {platform.Name} has ended, and {platform.Name} gave nothing to renew it with.", "Connect the account again.");
+    }
+
+    /// <summary>The login yields accounts, but none that can be published to: why, for each.</summary>
+    public static LoginRefusal NoUsableAccount(PlatformInfo platform, IReadOnlyList<ConnectableAccount> found)
+    {
+        ArgumentNullException.ThrowIfNull(platform);
+        ArgumentNullException.ThrowIfNull(found);
+        return new(
+            LoginRefusalKind.TryAgain,
+            $"This {platform.Name} sign-in has no account that can be published to. " + string.Join(' ', found.Select(one => $"{one.DisplayName}: {one.Problem}")),
+            "Mend what is said of the account, and connect again.");
+    }
+
     /// <summary>The login went through, but without a permission that publishing needs.</summary>
     public static LoginRefusal MissingScopes(PlatformInfo platform, IReadOnlyList<NeededScope> missing)
     {

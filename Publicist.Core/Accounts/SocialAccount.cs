@@ -29,6 +29,9 @@ public sealed class SocialAccount : IWorkspaceOwned
     /// <summary>Answered by the built-in Sandbox and by nobody else.</summary>
     public required bool IsSandbox { get; init; }
 
+    /// <summary>The way it was connected: <see cref="Platforms.LoginRoute.Key"/>.</summary>
+    public string Route { get; set; } = Platforms.LoginRoute.Own;
+
     /// <summary>Facts of the account that change its limits, such as X's subscription type.</summary>
     public Dictionary<string, string> Traits { get; set; } = [];
     public List<string> Scopes { get; set; } = [];

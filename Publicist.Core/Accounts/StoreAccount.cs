@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Publicist.Core.Audit;
 using Publicist.Core.Deliveries;
+using Publicist.Core.Platforms;
 using Publicist.Core.Storage;
 
 namespace Publicist.Core.Accounts;
@@ -16,7 +17,9 @@ public sealed class StoreAccount(TokenVault vault, AuditLog audit, TimeProvider 
         var known = row is not null;
         if (row is null) db.SocialAccounts.Add(row = New(login, found.Account));
         Describe(row, found);
-        Grant(row, login);
+        Grant(row, login.App, OwnGrant(login.Grant, found.Account));
+        row.ConnectedBy = login.Actor.UserId;
+        row.Route = login.App.Route.Key;
         if (known)
         {
             released.AddRange(await HeldDeliveries.ReleaseAsync(db, row.Id, row.ConnectedAt, cancellation));
@@ -27,7 +30,7 @@ public sealed class StoreAccount(TokenVault vault, AuditLog audit, TimeProvider 
         return row.Id;
     }
 
-    private SocialAccount New(FreshLogin login, Platforms.ConnectableAccount found)
+    private SocialAccount New(FreshLogin login, ConnectableAccount found)
     {
         var now = clock.GetUtcNow();
         return new SocialAccount
@@ -54,10 +57,18 @@ public sealed class StoreAccount(TokenVault vault, AuditLog audit, TimeProvider 
         (row.Picture, row.PictureType) = (picture.Bytes, picture.ContentType);
     }
 
-    private void Grant(SocialAccount row, FreshLogin login)
+    /// <summary>An account with a token of its own keeps the login's as what renews it.</summary>
+    private static TokenGrant OwnGrant(TokenGrant login, ConnectableAccount account) => account.AccessToken is not { } own ? login : login with
+    {
+        AccessToken = own,
+        ExpiresIn = null,
+        RefreshToken = login.AccessToken,
+        RefreshTokenExpiresIn = login.ExpiresIn,
+    };
+
+    private void Grant(SocialAccount row, PlatformApp app, TokenGrant grant)
     {
         var now = clock.GetUtcNow();
-        var grant = login.Grant;
         row.AccessTokenCipher = vault.Seal(row.Id, TokenVault.AccessToken, grant.AccessToken);
         row.AccessTokenExpiresAt = now + grant.ExpiresIn;
         if (grant.RefreshToken is { IsEmpty: false } refresh)
@@ -72,10 +83,9 @@ public sealed class StoreAccount(TokenVault vault, AuditLog audit, TimeProvider 
         }
 
         row.TokenVersion++;
-        row.Scopes = [.. grant.Scopes ?? login.App.Scopes];
+        row.Scopes = [.. grant.Scopes ?? app.Scopes];
         row.Status = AccountStatus.Active;
         row.LastError = null;
-        row.ConnectedBy = login.Actor.UserId;
         (row.ConnectedAt, row.LastCheckedAt, row.LastSuccessAt) = (now, now, now);
     }
 

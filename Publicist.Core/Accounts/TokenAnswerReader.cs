@@ -12,6 +12,7 @@ internal static class TokenAnswerReader
 
     public static TokenAnswer Read(ISocialPlatform platform, bool renewing, HttpStatusCode status, JsonElement body)
     {
+        body = platform.OAuth.GrantIn(body);
         var error = Text(body, "error");
         if (error is null && (int)status is >= 200 and < 300)
             return Text(body, "access_token") is { } token ? new TokenAnswer.Granted(Grant(platform.OAuth, token, body)) : Unwell(platform.Info.Name);

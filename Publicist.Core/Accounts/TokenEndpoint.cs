@@ -8,6 +8,12 @@ using Publicist.Core.Platforms.Http;
 
 namespace Publicist.Core.Accounts;
 
+/// <summary>Which developer app an account belongs to.</summary>
+/// <param name="Platform">The platform's key.</param>
+/// <param name="Sandbox">Whether the account is the Sandbox's.</param>
+/// <param name="Route">The way it was connected.</param>
+public sealed record AppKey(string Platform, bool Sandbox, string Route);
+
 /// <summary>Speaks to token endpoints: redeems a code, renews, revokes. Never writes a body to any log.</summary>
 public sealed partial class TokenEndpoint(IHttpClientFactory clients, PlatformRegistry platforms, IPlatformApps apps, TimeProvider clock, ILogger<TokenEndpoint> log)
 {
@@ -33,20 +39,40 @@ public sealed partial class TokenEndpoint(IHttpClientFactory clients, PlatformRe
     }
 
     /// <summary>Renews a grant. Not to be cancelled by whoever waits for it: a rotated token whose answer nobody reads is lost for good.</summary>
-    public Task<TokenAnswer> RenewAsync(string platform, bool sandbox, Secret refreshToken, CancellationToken cancellation)
+    public Task<TokenAnswer> RenewAsync(AppKey key, StoredTokens tokens, CancellationToken cancellation)
     {
-        var info = platforms.Get(platform).Info;
-        if (apps.ForAccount(info, sandbox) is not { } app) return Task.FromResult<TokenAnswer>(new TokenAnswer.Refused(LoginRefusals.Unconfigured(info, sandbox)));
+        ArgumentNullException.ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(tokens);
+        var platform = platforms.Get(key.Platform);
+        if (apps.ForAccount(platform.Info, key.Sandbox, key.Route) is not { } app) return Task.FromResult<TokenAnswer>(new TokenAnswer.Refused(LoginRefusals.Unconfigured(platform.Info, key.Sandbox)));
+        if (platform.OAuth.RenewAsync(app, tokens, cancellation) is { } own) return own;
+        if (tokens.RefreshToken is not { } refreshToken) return Task.FromResult<TokenAnswer>(new TokenAnswer.Refused(LoginRefusals.NothingToRenewWith(platform.Info)));
         var form = new Dictionary<string, string> { ["grant_type"] = "refresh_token", ["refresh_token"] = refreshToken.Reveal() };
         return AskAsync(app, renewing: true, form, cancellation);
     }
 
     /// <summary>Asks the platform to forget a token. False: it did not confirm, or has no such address.</summary>
-    public async Task<bool> RevokeAsync(string platform, bool sandbox, Secret token, CancellationToken cancellation)
+    public async Task<bool> RevokeAsync(AppKey key, Secret token, CancellationToken cancellation)
     {
-        if (platforms.Find(platform) is not { } known || apps.ForAccount(known.Info, sandbox) is not { Endpoints.Revoke: { } address } app) return false;
+        ArgumentNullException.ThrowIfNull(key);
+        if (platforms.Find(key.Platform) is not { } known || apps.ForAccount(known.Info, key.Sandbox, key.Route) is not { } app) return false;
+        if (known.OAuth.RevokeAsync(app, token, cancellation) is { } own) return await ConfirmedAsync(own, app);
+        if (app.Endpoints.Revoke is not { } address) return false;
         var answer = await SendAsync(app, address, new() { ["token"] = token.Reveal() }, cancellation);
         return answer is { Status: >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices };
+    }
+
+    private async Task<bool> ConfirmedAsync(Task<bool> revoking, PlatformApp app)
+    {
+        try
+        {
+            return await revoking;
+        }
+        catch (Exception fault) when (fault is HttpRequestException or IOException or OperationCanceledException)
+        {
+            LogUnreachable(log, app.Platform.Name, fault.GetType().Name);
+            return false;
+        }
     }
 
     private async Task<TokenAnswer> AskAsync(PlatformApp app, bool renewing, Dictionary<string, string> form, CancellationToken cancellation)
@@ -80,14 +106,14 @@ public sealed partial class TokenEndpoint(IHttpClientFactory clients, PlatformRe
     {
         var request = new HttpRequestMessage(HttpMethod.Post, address);
         request.Headers.Accept.ParseAdd("application/json");
-        if (app.Platform.Login.ClientAuthentication == ClientAuthentication.Basic && !app.ClientSecret.IsEmpty)
+        if (app.Route.Login.ClientAuthentication == ClientAuthentication.Basic && !app.ClientSecret.IsEmpty)
         {
             var pair = $"{Uri.EscapeDataString(app.ClientId)}:{Uri.EscapeDataString(app.ClientSecret.Reveal())}";
             request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.ASCII.GetBytes(pair)));
         }
         else
         {
-            form["client_id"] = app.ClientId;
+            form[app.Route.Login.ClientIdParameter] = app.ClientId;
             if (!app.ClientSecret.IsEmpty) form["client_secret"] = app.ClientSecret.Reveal();
         }
 

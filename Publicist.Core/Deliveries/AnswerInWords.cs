@@ -9,6 +9,8 @@ internal static class AnswerInWords
     public static string Of(PublishOutcome answer) => answer switch
     {
         PublishOutcome.Published published => $"It is out as {published.RemoteId}.",
+        PublishOutcome.Accepted => "The platform took it and will say what comes of it.",
+        PublishOutcome.Processing processing => $"The platform is still at work on it: {processing.Error.Message}",
         PublishOutcome.Transient transient => $"It did not go out this time: {transient.Error.Message}",
         PublishOutcome.RateLimited limited => string.Create(CultureInfo.InvariantCulture, $"The platform asks to wait until {limited.Until:u}: {limited.Error.Message}"),
         PublishOutcome.AuthExpired expired => $"The account's sign-in was refused: {expired.Error.Message}",

@@ -5,6 +5,9 @@ public static class AttemptOutcomes
 {
     public const string Published = "published";
     public const string Transient = "transient";
+
+    /// <summary>The platform was still at work on what it had been given.</summary>
+    public const string Processing = "processing";
     public const string RateLimited = "rate_limited";
     public const string AuthExpired = "auth_expired";
     public const string AccountLost = "account_lost";

@@ -4,11 +4,12 @@ using Publicist.Core.Storage;
 
 namespace Publicist.Core.Deliveries;
 
-/// <summary>What a delivery's attempts left for later ones. An element's answer is kept as <c>answer/{element}</c>, its address as <c>permalink/{element}</c>.</summary>
+/// <summary>What a delivery's attempts left for later ones. An element's answer is kept as <c>answer/{element}</c>, its address as <c>permalink/{element}</c>, what the platform took and has not ended as <c>accepted/{element}</c>.</summary>
 internal static class Checkpoints
 {
     private const string Answer = "answer/";
     private const string Permalink = "permalink/";
+    private const string Accepted = "accepted/";
 
     /// <summary>When, in doubt, the platform refused a repeat without saying of which post.</summary>
     public const string RepeatRefused = "repeat_refused";
@@ -31,21 +32,45 @@ internal static class Checkpoints
         if (answer.Permalink is { } address) await PutAsync(db, claim, Permalink + element, address.ToString(), at, cancellation);
     }
 
-    public static async Task<PublishOutcome.Published?> AnswerAsync(PublicistDb db, Guid delivery, string element, CancellationToken cancellation)
+    /// <summary>What an earlier request for an element came to: <see cref="PublishOutcome.Published"/>, <see cref="PublishOutcome.Accepted"/>, or null.</summary>
+    public static async Task<PublishOutcome?> AnswerAsync(PublicistDb db, Guid delivery, string element, CancellationToken cancellation)
     {
-        var names = new[] { Answer + element, Permalink + element };
+        var names = new[] { Answer + element, Permalink + element, Accepted + element };
         var kept = await db.Checkpoints.Where(row => row.DeliveryId == delivery && names.Contains(row.Name)).ToDictionaryAsync(row => row.Name, row => row.Value, cancellation);
-        return kept.TryGetValue(names[0], out var id) ? new PublishOutcome.Published(id, kept.TryGetValue(names[1], out var address) ? new Uri(address) : null) : null;
+        if (kept.TryGetValue(names[0], out var id)) return new PublishOutcome.Published(id, kept.TryGetValue(names[1], out var address) ? new Uri(address) : null);
+        return kept.TryGetValue(names[2], out var ticket) ? new PublishOutcome.Accepted(ticket) : null;
     }
 
-    /// <summary>The elements that are known to be out, among the names of checkpoints.</summary>
+    public static Task PutAcceptedAsync(PublicistDb db, Claim claim, string element, string ticket, DateTimeOffset at, CancellationToken cancellation) =>
+        PutAsync(db, claim, Accepted + element, ticket, at, cancellation);
+
+    public static Task WithdrawAsync(PublicistDb db, Guid delivery, string element, CancellationToken cancellation) =>
+        db.Checkpoints.Where(row => row.DeliveryId == delivery && row.Name == Accepted + element).ExecuteDeleteAsync(cancellation);
+
+    /// <summary>A person says that nothing of it is out.</summary>
+    public static Task WithdrawAllAsync(PublicistDb db, Guid delivery, CancellationToken cancellation) =>
+        db.Checkpoints.Where(row => row.DeliveryId == delivery && row.Name.StartsWith(Accepted)).ExecuteDeleteAsync(cancellation);
+
+    /// <summary>Whether the platform has taken something whose end it has not told yet.</summary>
+    public static bool AwaitsEnd(IEnumerable<string> names) => names.Any(name => name.StartsWith(Accepted, StringComparison.Ordinal));
+
+    public static Task<bool> AwaitsEndAsync(PublicistDb db, Guid delivery, CancellationToken cancellation) =>
+        db.Checkpoints.AnyAsync(row => row.DeliveryId == delivery && row.Name.StartsWith(Accepted), cancellation);
+
+    /// <summary>The elements whose request was answered, among the names of checkpoints.</summary>
     public static IReadOnlySet<string> Answered(IEnumerable<string> names) =>
-        names.Where(name => name.StartsWith(Answer, StringComparison.Ordinal)).Select(name => name[Answer.Length..]).ToHashSet();
+        names.Select(Element).OfType<string>().ToHashSet();
 
     public static async Task<IReadOnlySet<string>> AnsweredAsync(PublicistDb db, Guid delivery, CancellationToken cancellation) =>
         Answered(await db.Checkpoints.Where(row => row.DeliveryId == delivery).Select(row => row.Name).ToListAsync(cancellation));
 
+    private static string? Element(string name)
+    {
+        if (name.StartsWith(Answer, StringComparison.Ordinal)) return name[Answer.Length..];
+        return name.StartsWith(Accepted, StringComparison.Ordinal) ? name[Accepted.Length..] : null;
+    }
+
     /// <summary>Forgets uploads and the like when the content changed: they belong to what it was. What is known to be out stays known.</summary>
     public static Task ForgetWorkAsync(PublicistDb db, IReadOnlyCollection<Guid> deliveries, CancellationToken cancellation) => db.Checkpoints
-        .Where(row => deliveries.Contains(row.DeliveryId) && !row.Name.StartsWith(Answer) && !row.Name.StartsWith(Permalink)).ExecuteDeleteAsync(cancellation);
+        .Where(row => deliveries.Contains(row.DeliveryId) && !row.Name.StartsWith(Answer) && !row.Name.StartsWith(Permalink) && !row.Name.StartsWith(Accepted)).ExecuteDeleteAsync(cancellation);
 }

@@ -34,13 +34,25 @@ public sealed class DeliveryJournal(FencedWrite held, Databases databases, TimeP
     /// <summary>Commits that an element is about to be sent, unless its answer is already known.</summary>
     /// <returns>The answer of an earlier request for this element; null: it may be sent now.</returns>
     /// <exception cref="LeaseLostException">Somebody else holds the delivery: nothing may be sent.</exception>
-    public Task<PublishOutcome.Published?> SubmittingAsync(Claim claim, string element, CancellationToken cancellation) => held.RunAsync(
+    public Task<PublishOutcome?> SubmittingAsync(Claim claim, string element, CancellationToken cancellation) => held.RunAsync(
         claim,
         async (db, _) =>
         {
             if (await Checkpoints.AnswerAsync(db, claim.DeliveryId, element, cancellation) is { } known) return known;
             await JournalLine.AddAsync(db, claim, StepKind.Submitting, element, clock.GetUtcNow(), "Sending it now.", cancellation);
             return null;
+        },
+        cancellation);
+
+    /// <summary>Commits that what the platform had accepted certainly did not become public.</summary>
+    /// <exception cref="LeaseLostException">Somebody else holds the delivery.</exception>
+    public Task WithdrawAsync(Claim claim, string element, string why, CancellationToken cancellation) => held.RunAsync(
+        claim,
+        async (db, _) =>
+        {
+            await Checkpoints.WithdrawAsync(db, claim.DeliveryId, element, cancellation);
+            await JournalLine.AddAsync(db, claim, StepKind.Answered, element, clock.GetUtcNow(), $"The platform says that it did not become public: {why}", cancellation);
+            return true;
         },
         cancellation);
 
@@ -53,9 +65,9 @@ public sealed class DeliveryJournal(FencedWrite held, Databases databases, TimeP
         {
             return await held.RunAsync(claim, (db, delivery) => WriteAnswerAsync(db, delivery, claim, element, answer), CancellationToken.None);
         }
-        catch (LeaseLostException) when (answer is PublishOutcome.Published)
+        catch (LeaseLostException) when (answer is PublishOutcome.Published or PublishOutcome.Accepted)
         {
-            await NoteLateAnswerAsync(claim, element, (PublishOutcome.Published)answer);
+            await NoteLateAnswerAsync(claim, element, answer);
             throw;
         }
     }
@@ -68,6 +80,8 @@ public sealed class DeliveryJournal(FencedWrite held, Databases databases, TimeP
             if (await RemoteIds.BelongToAnotherAsync(db, delivery, published.RemoteId, CancellationToken.None)) answer = new PublishOutcome.OutcomeUnknown(RemoteIds.LookAlike(published.RemoteId));
             else await KeepAsync(db, delivery, claim, element, published, now);
         }
+
+        if (answer is PublishOutcome.Accepted accepted) await Checkpoints.PutAcceptedAsync(db, claim, element, accepted.Ticket, now, CancellationToken.None);
 
         // Outlives the process: no silent list may overrule it later.
         if (answer is PublishOutcome.OutcomeUnknown { Error.Code: PlatformError.Duplicate }) await Checkpoints.PutAsync(db, claim, Checkpoints.RepeatRefused, element, now, CancellationToken.None);
@@ -86,22 +100,29 @@ public sealed class DeliveryJournal(FencedWrite held, Databases databases, TimeP
         delivery.Permalink = published.Permalink?.ToString();
     }
 
-    private async Task NoteLateAnswerAsync(Claim claim, string element, PublishOutcome.Published published)
+    private async Task NoteLateAnswerAsync(Claim claim, string element, PublishOutcome answer)
     {
         await using var db = databases.Everything();
         await db.WriteAsync(
             async () =>
             {
-                var delivery = await db.Deliveries.AsNoTracking().SingleAsync(row => row.Id == claim.DeliveryId, CancellationToken.None);
-                if (await RemoteIds.BelongToAnotherAsync(db, delivery, published.RemoteId, CancellationToken.None)) return;
-                if (await Checkpoints.AnswerAsync(db, claim.DeliveryId, element, CancellationToken.None) is null)
-                    await Checkpoints.PutAnswerAsync(db, claim, element, published, clock.GetUtcNow(), CancellationToken.None);
-                var permalink = published.Permalink?.ToString();
-                await db.Deliveries.Where(row => row.Id == claim.DeliveryId && row.RemoteId == null)
-                    .ExecuteUpdateAsync(row => row.SetProperty(one => one.RemoteId, published.RemoteId).SetProperty(one => one.Permalink, permalink), CancellationToken.None);
-                await JournalLine.AddAsync(db, claim, StepKind.Answered, element, clock.GetUtcNow(), "The answer came late: " + AnswerInWords.Of(published), CancellationToken.None);
+                if (await Checkpoints.AnswerAsync(db, claim.DeliveryId, element, CancellationToken.None) is PublishOutcome.Published) return;
+                if (answer is PublishOutcome.Published published && !await KeepLateAsync(db, claim, element, published)) return;
+                if (answer is PublishOutcome.Accepted accepted) await Checkpoints.PutAcceptedAsync(db, claim, element, accepted.Ticket, clock.GetUtcNow(), CancellationToken.None);
+                await JournalLine.AddAsync(db, claim, StepKind.Answered, element, clock.GetUtcNow(), "The answer came late: " + AnswerInWords.Of(answer), CancellationToken.None);
                 await db.SaveChangesAsync(CancellationToken.None);
             },
             CancellationToken.None);
+    }
+
+    private async Task<bool> KeepLateAsync(PublicistDb db, Claim claim, string element, PublishOutcome.Published published)
+    {
+        var delivery = await db.Deliveries.AsNoTracking().SingleAsync(row => row.Id == claim.DeliveryId, CancellationToken.None);
+        if (await RemoteIds.BelongToAnotherAsync(db, delivery, published.RemoteId, CancellationToken.None)) return false;
+        await Checkpoints.PutAnswerAsync(db, claim, element, published, clock.GetUtcNow(), CancellationToken.None);
+        var permalink = published.Permalink?.ToString();
+        await db.Deliveries.Where(row => row.Id == claim.DeliveryId && row.RemoteId == null)
+            .ExecuteUpdateAsync(row => row.SetProperty(one => one.RemoteId, published.RemoteId).SetProperty(one => one.Permalink, permalink), CancellationToken.None);
+        return true;
     }
 }

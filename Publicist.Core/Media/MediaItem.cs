@@ -19,12 +19,21 @@ public sealed class MediaItem : IWorkspaceOwned
     /// <summary>Lower-case hexadecimal.</summary>
     public required string Sha256 { get; init; }
 
-    /// <summary>Pixels, as seen upright.</summary>
+    /// <summary>Pixels, as seen upright; 0 where nothing could read them.</summary>
     public required int Width { get; init; }
     public required int Height { get; init; }
 
     /// <summary>1 for a still image.</summary>
     public required int Frames { get; init; }
+
+    /// <summary>Facts of a video, as <see cref="Platforms.VideoFacts"/> has them; null for anything else.</summary>
+    public TimeSpan? Duration { get; init; }
+    public string? VideoCodec { get; init; }
+    public string? AudioCodec { get; init; }
+    public double? FrameRate { get; init; }
+
+    /// <summary>Pages of a document.</summary>
+    public int? Pages { get; init; }
     public string? AltText { get; set; }
     public required DateTimeOffset CreatedAt { get; init; }
 }

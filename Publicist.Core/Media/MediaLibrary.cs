@@ -7,7 +7,7 @@ using Publicist.Core.Workspaces;
 namespace Publicist.Core.Media;
 
 /// <summary>Takes files in and hands them out. What a file is, is found from its bytes.</summary>
-public sealed class MediaLibrary(Databases databases, MediaFolder folder, TimeProvider clock) : IMediaFiles
+public sealed class MediaLibrary(Databases databases, MediaFolder folder, MediaLinks links, TimeProvider clock) : IMediaFiles
 {
     /// <summary>Largest upload, in bytes.</summary>
     public const long MaximumBytes = 64L << 20;
@@ -85,6 +85,8 @@ public sealed class MediaLibrary(Databases databases, MediaFolder folder, TimePr
         };
     }
 
+    public Task<Uri> LinkAsync(Guid mediaId, CancellationToken cancellation) => Task.FromResult(links.Make(mediaId));
+
     private static async Task<ProbeResult> ProbeAsync(IncomingFile incoming, CancellationToken cancellation)
     {
         await using var stored = incoming.Open();
@@ -104,7 +106,7 @@ public sealed class MediaLibrary(Databases databases, MediaFolder folder, TimePr
             cancellation);
     }
 
-    private MediaItem ItemOf(Actor actor, string fileName, string? altText, IncomingFile file, ImageFacts facts) => new()
+    private MediaItem ItemOf(Actor actor, string fileName, string? altText, IncomingFile file, MediaFacts facts) => new()
     {
         Id = Guid.CreateVersion7(clock.GetUtcNow()),
         WorkspaceId = actor.WorkspaceId,

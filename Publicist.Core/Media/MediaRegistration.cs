@@ -9,6 +9,7 @@ public static class MediaRegistration
     public static IServiceCollection AddMedia(this IServiceCollection services)
     {
         services.AddSingleton<MediaFolder>();
+        services.AddSingleton<MediaLinks>();
         services.AddSingleton<MediaLibrary>();
         services.AddSingleton<IMediaFiles>(provider => provider.GetRequiredService<MediaLibrary>());
         services.AddSingleton<MediaSweep>();

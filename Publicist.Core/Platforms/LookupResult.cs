@@ -14,6 +14,9 @@ public abstract record LookupResult
     /// <summary>It cannot be asked, but refuses a repeat and names the original: the repeat is the question.</summary>
     public sealed record AskByRepeating : LookupResult;
 
+    /// <summary>The platform is still at work on it: ask again then, and send nothing before.</summary>
+    public sealed record NotYet(DateTimeOffset LookAgainAt, string Why) : LookupResult;
+
     /// <summary>It cannot be asked at all, or the answer is not certain.</summary>
     public sealed record CannotTell(string Why) : LookupResult;
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Publicist.Core.Platforms;
 
 /// <summary>What a platform's <see cref="MediaRules"/> say against a draft's media; the rules are data, so that one reading serves every platform.</summary>
@@ -21,45 +19,58 @@ public static class MediaFindings
 
     private static IEnumerable<PreflightFinding> Together(PlatformInfo platform, IReadOnlyList<DraftMedia> media)
     {
-        if (media.Count > platform.Media.MaximumImages)
-            yield return Error(platform, "media_too_many", "media",
-                $"{platform.Name} takes {platform.Media.MaximumImages} images in one post; this one has {media.Count}.", $"Take out {media.Count - platform.Media.MaximumImages}.");
-        if (platform.Media.AnimatedStandsAlone && media.Count > 1 && media.Any(IsAnimated))
-            yield return Error(platform, "media_mixed", "media",
-                $"{platform.Name} takes an animated image only alone.", "Keep the animated image alone, or take it out.");
+        var rules = platform.Media;
+        if (rules.Required && media.Count == 0)
+            yield return Finding(platform, "media_required", "media", $"{platform.Name} takes no post without {(rules.MaximumImages > 0 ? "an image or a video" : "a video")}.", "Add one.");
+        if (media.Count(one => one.Kind == MediaKind.Image) is var images && images > rules.MaximumImages && rules.MaximumImages > 0)
+            yield return Finding(platform, "media_too_many", "media", $"{platform.Name} takes {rules.MaximumImages} images in one post; this one has {images}.", $"Take out {images - rules.MaximumImages}.");
+        if (media.Count(one => one.Kind == MediaKind.Video) is var videos && videos > rules.Video?.Maximum)
+            yield return Finding(platform, "media_too_many", "media", $"{platform.Name} takes {rules.Video.Maximum} video{(rules.Video.Maximum == 1 ? "" : "s")} in one post; this one has {videos}.", $"Take out {videos - rules.Video.Maximum}.");
+        if (media.Count(one => one.Kind == MediaKind.Document) > 1 && rules.Document is not null)
+            yield return Finding(platform, "media_too_many", "media", $"{platform.Name} takes one document in a post.", "Keep one.");
+        if (media.Select(one => one.Kind).Distinct().Count() > 1 && !rules.MixesKinds)
+            yield return Finding(platform, "media_mixed", "media", $"{platform.Name} does not take images, videos and documents in one post.", "Keep one kind.");
+        if (rules.AnimatedStandsAlone && media.Count > 1 && media.Any(IsAnimated))
+            yield return Finding(platform, "media_mixed", "media", $"{platform.Name} takes an animated image only alone.", "Keep the animated image alone, or take it out.");
     }
 
     private static IEnumerable<PreflightFinding> One(PlatformInfo platform, DraftMedia media, int index)
     {
-        var (rules, field) = (platform.Media, $"media[{index}]");
-        if (!rules.ImageTypes.Contains(media.ContentType, StringComparer.OrdinalIgnoreCase))
-            yield return Error(platform, "media_type", field,
-                $"{platform.Name} does not take {Kind(media.ContentType)}; “{media.FileName}” is one.", $"Convert it to {Kinds(rules.ImageTypes)}.");
-        var maximum = media.IsAnimated() ? rules.MaximumAnimatedImageBytes ?? rules.MaximumImageBytes : rules.MaximumImageBytes;
-        if (media.Bytes > maximum)
-            yield return Error(platform, "media_too_large", field,
-                $"{platform.Name} takes {(media.IsAnimated() ? "animated images" : "images")} of up to {Size(maximum.Value)}; “{media.FileName}” has {Size(media.Bytes)}.",
-                "Make it smaller, or save it with stronger compression.");
-        if ((long)media.Width * media.Height >= rules.MaximumPixels)
-            yield return Error(platform, "media_too_many_pixels", field,
-                $"{platform.Name} takes images of fewer than {rules.MaximumPixels} pixels; “{media.FileName}” has {media.Width} × {media.Height}.", "Scale it down.");
-        if (media.Frames > rules.MaximumFrames)
-            yield return Error(platform, "media_too_many_frames", field,
-                $"{platform.Name} takes {rules.MaximumFrames} frames; “{media.FileName}” has {media.Frames}.", "Shorten the animation.");
-        if (media.AltText?.Length > rules.MaximumAltText)
-            yield return Error(platform, "alt_text_too_long", $"{field}.alt_text",
-                $"{platform.Name} takes an alternative text of {rules.MaximumAltText} characters; this one has {media.AltText.Length}.", "Shorten it.");
+        var field = $"media[{index}]";
+        var findings = media.Kind switch
+        {
+            MediaKind.Video => VideoFindings.Of(platform, media, field),
+            MediaKind.Document => OfDocument(platform, media, field),
+            _ => ImageFindings.Of(platform, media, field),
+        };
+        foreach (var finding in findings) yield return finding;
+        if (media.AltText?.Length > platform.Media.MaximumAltText)
+            yield return Finding(platform, "alt_text_too_long", $"{field}.alt_text",
+                $"{platform.Name} takes an alternative text of {platform.Media.MaximumAltText} characters; this one has {media.AltText.Length}.", "Shorten it.");
     }
 
-    private static PreflightFinding Error(PlatformInfo platform, string code, string field, string message, string action) =>
-        new() { Severity = FindingSeverity.Error, Code = code, Field = field, Message = message, Action = action, Platform = platform.Key };
+    private static IEnumerable<PreflightFinding> OfDocument(PlatformInfo platform, DraftMedia media, string field)
+    {
+        if (platform.Media.Document is not { } rules)
+        {
+            yield return Finding(platform, "media_type", field, $"{platform.Name} takes no documents; “{media.FileName}” is one.", "Take it out.");
+            yield break;
+        }
 
-    private static string Kind(string contentType) => contentType[(contentType.IndexOf('/', StringComparison.Ordinal) + 1)..].ToUpperInvariant();
+        if (!rules.Types.Contains(media.ContentType, StringComparer.OrdinalIgnoreCase)) yield return WrongType(platform, media, field, rules.Types, convertible: false);
+        if (media.Bytes > rules.MaximumBytes) yield return TooLarge(platform, media, field, "documents", rules.MaximumBytes, convertible: false);
+        if (media.Pages > rules.MaximumPages)
+            yield return Finding(platform, "media_too_many_pages", field, $"{platform.Name} takes documents of up to {rules.MaximumPages} pages; “{media.FileName}” has {media.Pages}.", "Shorten it.");
+    }
 
-    private static string Kinds(IReadOnlyList<string> types) =>
-        types.Count is 1 ? Kind(types[0]) : $"{string.Join(", ", types.SkipLast(1).Select(Kind))} or {Kind(types[^1])}";
+    internal static PreflightFinding WrongType(PlatformInfo platform, DraftMedia media, string field, IReadOnlyList<string> types, bool convertible) => convertible
+        ? Finding(platform, "media_converted", field, $"{platform.Name} does not take {MediaWords.Kind(media.ContentType)}: “{media.FileName}” is converted to {MediaWords.Kind(types[0])}.", null, FindingSeverity.Warning)
+        : Finding(platform, "media_type", field, $"{platform.Name} does not take {MediaWords.Kind(media.ContentType)}; “{media.FileName}” is one.", $"Convert it to {MediaWords.Kinds(types)}.");
 
-    private static string Size(long bytes) => bytes < 1 << 20
-        ? string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(bytes / 1024.0)} KB")
-        : string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(bytes * 100.0 / (1 << 20)) / 100:0.##} MB");
+    internal static PreflightFinding TooLarge(PlatformInfo platform, DraftMedia media, string field, string kind, long maximum, bool convertible) => convertible
+        ? Finding(platform, "media_converted", field, $"{platform.Name} takes {kind} of up to {MediaWords.Size(maximum)}: “{media.FileName}” is made smaller.", null, FindingSeverity.Warning)
+        : Finding(platform, "media_too_large", field, $"{platform.Name} takes {kind} of up to {MediaWords.Size(maximum)}; “{media.FileName}” has {MediaWords.Size(media.Bytes)}.", "Make it smaller, or save it with stronger compression.");
+
+    internal static PreflightFinding Finding(PlatformInfo platform, string code, string field, string message, string? action, FindingSeverity severity = FindingSeverity.Error) =>
+        new() { Severity = severity, Code = code, Field = field, Message = message, Action = action, Platform = platform.Key };
 }

@@ -4,6 +4,9 @@ namespace Publicist.Core.Platforms;
 public sealed record PlatformApp
 {
     public required PlatformInfo Platform { get; init; }
+
+    /// <summary>The way to sign in that it is for.</summary>
+    public required LoginRoute Route { get; init; }
     public required string ClientId { get; init; }
     public required Secret ClientSecret { get; init; }
     public required PlatformEndpoints Endpoints { get; init; }
@@ -19,10 +22,13 @@ public sealed record PlatformApp
 public interface IPlatformApps
 {
     /// <summary>The app a new connection is made with; null where none is configured and the Sandbox is off.</summary>
-    PlatformApp? ForConnecting(PlatformInfo platform);
+    /// <param name="platform">The platform.</param>
+    /// <param name="route">The way to sign in; null: the first that has a developer app, or else the platform's own.</param>
+    PlatformApp? ForConnecting(PlatformInfo platform, string? route = null);
 
     /// <summary>The app an existing account was connected with.</summary>
     /// <param name="platform">The platform.</param>
     /// <param name="sandbox">Whether the account is the Sandbox's.</param>
-    PlatformApp? ForAccount(PlatformInfo platform, bool sandbox);
+    /// <param name="route">The way it was connected.</param>
+    PlatformApp? ForAccount(PlatformInfo platform, bool sandbox, string route = LoginRoute.Own);
 }

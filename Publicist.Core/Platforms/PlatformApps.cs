@@ -6,56 +6,63 @@ namespace Publicist.Core.Platforms;
 /// <summary>Reads developer apps from configuration, and stands the Sandbox in where a platform has none.</summary>
 public sealed class PlatformApps(IConfiguration configuration, IOptionsMonitor<SandboxOptions> sandbox, IServerAddress server) : IPlatformApps
 {
-    public PlatformApp? ForConnecting(PlatformInfo platform) => ForAccount(platform, sandbox: ClientId(platform) is null);
-
-    public PlatformApp? ForAccount(PlatformInfo platform, bool sandbox)
+    public PlatformApp? ForConnecting(PlatformInfo platform, string? route = null)
     {
         ArgumentNullException.ThrowIfNull(platform);
-        return sandbox ? SandboxApp(platform) : RealApp(platform);
+        var chosen = route is null ? platform.Routes.FirstOrDefault(one => ClientId(one) is not null) ?? platform.Routes[0] : platform.Route(route);
+        return ForAccount(platform, sandbox: ClientId(chosen) is null, chosen.Key);
     }
 
-    private PlatformApp? RealApp(PlatformInfo platform) => ClientId(platform) is not { } id ? null : new PlatformApp
+    public PlatformApp? ForAccount(PlatformInfo platform, bool sandbox, string route = LoginRoute.Own)
+    {
+        ArgumentNullException.ThrowIfNull(platform);
+        return sandbox ? SandboxApp(platform, platform.Route(route)) : RealApp(platform, platform.Route(route));
+    }
+
+    private PlatformApp? RealApp(PlatformInfo platform, LoginRoute route) => ClientId(route) is not { } id ? null : new PlatformApp
     {
         Platform = platform,
+        Route = route,
         ClientId = id,
-        ClientSecret = new Secret(First(platform, "ClientSecret", platform.ClientSecretAliases) ?? ""),
-        Endpoints = Configured(platform, platform.Endpoints),
-        Scopes = Scopes(platform),
-        ApiVersion = Version(platform),
+        ClientSecret = new Secret(First(route, "ClientSecret", route.ClientSecretAliases) ?? ""),
+        Endpoints = Configured(route, route.Endpoints),
+        Scopes = Scopes(route),
+        ApiVersion = Version(route),
         IsSandbox = false,
-        RedirectUri = Section(platform)["RedirectUri"] is { Length: > 0 } address ? new Uri(address) : null,
+        RedirectUri = configuration[$"{route.AppSection}:RedirectUri"] is { Length: > 0 } address ? new Uri(address) : null,
     };
 
-    private PlatformApp? SandboxApp(PlatformInfo platform) => !sandbox.CurrentValue.Enabled ? null : new PlatformApp
+    private PlatformApp? SandboxApp(PlatformInfo platform, LoginRoute route) => !sandbox.CurrentValue.Enabled ? null : new PlatformApp
     {
         Platform = platform,
+        Route = route,
         ClientId = SandboxOptions.ClientId,
         ClientSecret = new Secret(SandboxOptions.ClientSecret),
-        Endpoints = ClientId(platform) is null ? Configured(platform, InSandbox(platform)) : InSandbox(platform),
-        Scopes = Scopes(platform),
-        ApiVersion = Version(platform),
+        Endpoints = ClientId(route) is null ? Configured(route, InSandbox(route)) : InSandbox(route),
+        Scopes = Scopes(route),
+        ApiVersion = Version(route),
         IsSandbox = true,
     };
 
     /// <summary>The Sandbox serves each path of the real platform under its own prefix, so its addresses follow from the real ones.</summary>
-    private PlatformEndpoints InSandbox(PlatformInfo platform)
+    private PlatformEndpoints InSandbox(LoginRoute route)
     {
-        var real = platform.Endpoints;
-        var self = new Uri(server.Loopback, $"sandbox/{platform.Key}").ToString();
+        var real = route.Endpoints;
+        var self = new Uri(server.Loopback, $"sandbox/{route.SandboxKey}").ToString();
         return new PlatformEndpoints
         {
-            Authorize = $"/sandbox/{platform.Key}{PathOf(real.Authorize)}",
+            Authorize = $"/sandbox/{route.SandboxKey}{PathOf(real.Authorize)}",
             Token = self + PathOf(real.Token),
             Revoke = real.Revoke is null ? null : self + PathOf(real.Revoke),
             Api = self + PathOf(real.Api),
             Upload = real.Upload is null ? null : self + PathOf(real.Upload),
-            Site = new Uri(server.Public, $"sandbox/{platform.Key}").ToString(),
+            Site = new Uri(server.Public, $"sandbox/{route.SandboxKey}").ToString(),
         };
     }
 
-    private PlatformEndpoints Configured(PlatformInfo platform, PlatformEndpoints otherwise)
+    private PlatformEndpoints Configured(LoginRoute route, PlatformEndpoints otherwise)
     {
-        var section = Section(platform).GetSection("Endpoints");
+        var section = configuration.GetSection(route.EndpointsSection).GetSection("Endpoints");
         return new PlatformEndpoints
         {
             Authorize = Bare(section["Authorize"]) ?? otherwise.Authorize,
@@ -67,23 +74,21 @@ public sealed class PlatformApps(IConfiguration configuration, IOptionsMonitor<S
         };
     }
 
-    private IReadOnlyList<string> Scopes(PlatformInfo platform)
+    private IReadOnlyList<string> Scopes(LoginRoute route)
     {
-        var section = Section(platform).GetSection("Scopes");
+        var section = configuration.GetSection(route.AppSection).GetSection("Scopes");
         var listed = section.GetChildren().Select(child => child.Value).OfType<string>().ToArray();
         if (listed.Length > 0) return listed;
         var written = section.Value?.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries) ?? [];
-        return written.Length > 0 ? written : [.. platform.Login.Scopes.Select(scope => scope.Name)];
+        return written.Length > 0 ? written : [.. route.Login.Scopes.Select(scope => scope.Name)];
     }
 
-    private string? Version(PlatformInfo platform) => Section(platform)["ApiVersion"] is { Length: > 0 } version ? version : platform.ApiVersion;
+    private string? Version(LoginRoute route) => configuration[$"{route.EndpointsSection}:ApiVersion"] is { Length: > 0 } version ? version : route.ApiVersion;
 
-    private string? ClientId(PlatformInfo platform) => First(platform, "ClientId", platform.ClientIdAliases);
+    private string? ClientId(LoginRoute route) => First(route, "ClientId", route.ClientIdAliases);
 
-    private string? First(PlatformInfo platform, string key, IReadOnlyList<string> aliases) =>
-        aliases.Prepend($"Platforms:{platform.Name}:{key}").Select(name => configuration[name]).FirstOrDefault(value => !string.IsNullOrWhiteSpace(value))?.Trim();
-
-    private IConfigurationSection Section(PlatformInfo platform) => configuration.GetSection($"Platforms:{platform.Name}");
+    private string? First(LoginRoute route, string key, IReadOnlyList<string> aliases) =>
+        aliases.Prepend($"{route.AppSection}:{key}").Select(name => configuration[name]).FirstOrDefault(value => !string.IsNullOrWhiteSpace(value))?.Trim();
 
     private static string? Bare(string? address) => string.IsNullOrWhiteSpace(address) ? null : address.TrimEnd('/');
 

@@ -26,6 +26,32 @@ public sealed record PlatformInfo
     /// <summary>Other configuration keys people know for the client id and secret, tried in order after <c>Platforms:{Name}:ClientId</c>.</summary>
     public IReadOnlyList<string> ClientIdAliases { get; init; } = [];
     public IReadOnlyList<string> ClientSecretAliases { get; init; } = [];
+
+    /// <summary>Ways to sign in that need another developer app than the platform's own, such as LinkedIn pages.</summary>
+    public IReadOnlyList<LoginRoute> OtherRoutes { get; init; } = [];
+
+    /// <summary>What an author may choose beside text and media; composer, API and preflight read it here.</summary>
+    public IReadOnlyList<PlatformOption> Options { get; init; } = [];
+
+    /// <summary>All ways to sign in, the platform's own first.</summary>
+    public IReadOnlyList<LoginRoute> Routes => [OwnRoute, .. OtherRoutes];
+
+    /// <summary>The way of a key; the platform's own where the key is not known.</summary>
+    public LoginRoute Route(string key) => OtherRoutes.FirstOrDefault(route => route.Key == key) ?? OwnRoute;
+
+    private LoginRoute OwnRoute => new()
+    {
+        Key = LoginRoute.Own,
+        Name = Name,
+        Login = Login,
+        Endpoints = Endpoints,
+        AppSection = $"Platforms:{Name}",
+        EndpointsSection = $"Platforms:{Name}",
+        SandboxKey = Key,
+        ApiVersion = ApiVersion,
+        ClientIdAliases = ClientIdAliases,
+        ClientSecretAliases = ClientSecretAliases,
+    };
 }
 
 /// <summary>What text a platform takes.</summary>
@@ -58,7 +84,61 @@ public sealed record MediaRules
 
     /// <summary>Whether an animated image must stand alone.</summary>
     public bool AnimatedStandsAlone { get; init; }
+
+    /// <summary>Width divided by height of an image, least and most; null: any.</summary>
+    public AspectRatios? ImageRatios { get; init; }
+
+    /// <summary>Pixels of an image's width; outside, the platform scales or refuses.</summary>
+    public int? MinimumImageWidth { get; init; }
+    public int? MaximumImageWidth { get; init; }
+
+    /// <summary>Null: the platform takes no video.</summary>
+    public VideoRules? Video { get; init; }
+
+    /// <summary>Null: the platform takes no documents.</summary>
+    public DocumentRules? Document { get; init; }
+
+    /// <summary>Whether images and videos may stand in one post together.</summary>
+    public bool MixesKinds { get; init; }
+
+    /// <summary>Whether a post must have at least one file.</summary>
+    public bool Required { get; init; }
 }
+
+/// <summary>What videos a platform takes. Null: not documented.</summary>
+public sealed record VideoRules
+{
+    /// <summary>Videos in one post.</summary>
+    public int Maximum { get; init; } = 1;
+    public required IReadOnlyList<string> Types { get; init; }
+
+    /// <summary>As <c>ffprobe</c> names them: <c>h264</c>, <c>hevc</c>.</summary>
+    public IReadOnlyList<string> Codecs { get; init; } = [];
+    public IReadOnlyList<string> AudioCodecs { get; init; } = [];
+    public long? MaximumBytes { get; init; }
+    public long? MinimumBytes { get; init; }
+    public TimeSpan? MinimumDuration { get; init; }
+    public TimeSpan? MaximumDuration { get; init; }
+    public double? MinimumFrameRate { get; init; }
+    public double? MaximumFrameRate { get; init; }
+
+    /// <summary>Pixels of either side.</summary>
+    public int? MinimumSide { get; init; }
+    public int? MaximumSide { get; init; }
+    public int? MaximumWidth { get; init; }
+    public AspectRatios? Ratios { get; init; }
+}
+
+/// <summary>What documents a platform takes.</summary>
+public sealed record DocumentRules
+{
+    public required IReadOnlyList<string> Types { get; init; }
+    public required long MaximumBytes { get; init; }
+    public int? MaximumPages { get; init; }
+}
+
+/// <summary>Width divided by height, both ends included.</summary>
+public sealed record AspectRatios(double Least, double Most);
 
 /// <summary>How one signs in there.</summary>
 public sealed record LoginRules
@@ -71,6 +151,18 @@ public sealed record LoginRules
 
     /// <summary>A token with less time left than this is renewed before use.</summary>
     public required TimeSpan RenewAhead { get; init; }
+
+    /// <summary>Whether a living access token is what renews itself, without a refresh token.</summary>
+    public bool RenewsWithAccessToken { get; init; }
+
+    /// <summary>What the platform calls the client id in its requests.</summary>
+    public string ClientIdParameter { get; init; } = "client_id";
+
+    /// <summary>What stands between scopes in an authorization request.</summary>
+    public string ScopeSeparator { get; init; } = " ";
+
+    /// <summary>Further parameters of the authorization request, such as <c>access_type=offline</c>.</summary>
+    public IReadOnlyDictionary<string, string> AuthorizeParameters { get; init; } = new Dictionary<string, string>();
 }
 
 /// <summary>A scope we ask for, and what stops working without it.</summary>

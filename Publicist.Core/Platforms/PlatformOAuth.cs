@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Publicist.Core.Platforms;
 
 /// <summary>
@@ -20,6 +22,22 @@ public abstract class PlatformOAuth
     /// <param name="description">Its <c>error_description</c>.</param>
     public abstract LoginRefusal ExplainToken(bool renewing, int status, string? error, string? description);
 
+    /// <summary>Makes of a fresh grant the one to keep: some platforms change a short-lived token for a long-lived one. Default: as it is.</summary>
+    /// <exception cref="HttpRequestException">The platform could not be reached or refused.</exception>
+    public virtual Task<TokenGrant> LengthenAsync(PlatformApp app, TokenGrant grant, CancellationToken cancellation) => Task.FromResult(grant);
+
+    /// <summary>Renews in the platform's own way; null: by OAuth's refresh token, as most do.</summary>
+    /// <param name="app">The app that the account was connected with.</param>
+    /// <param name="account">Which account, and the tokens it has.</param>
+    /// <param name="cancellation">Not cancelled by whoever waits.</param>
+    public virtual Task<TokenAnswer>? RenewAsync(PlatformApp app, StoredTokens account, CancellationToken cancellation) => null;
+
+    /// <summary>Revokes in the platform's own way, true where it confirmed; null: by OAuth's revocation address, where there is one.</summary>
+    public virtual Task<bool>? RevokeAsync(PlatformApp app, Secret token, CancellationToken cancellation) => null;
+
+    /// <summary>Where a token answer's fields are, such as inside <c>data[0]</c>. Default: at the top.</summary>
+    public virtual JsonElement GrantIn(JsonElement answer) => answer;
+
     /// <summary>Splits the granted scopes of a token answer; some platforms part them by commas.</summary>
     public virtual IReadOnlyList<string> ReadScopes(string? scope) => scope?.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 }
@@ -34,6 +52,24 @@ public sealed record ConnectableAccount
     public Uri? ProfileAddress { get; init; }
     public Uri? Picture { get; init; }
     public IReadOnlyDictionary<string, string> Traits { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>
+    /// Its own token, where one login yields several accounts with a token each (Facebook pages). The login's token is then kept as what renews it. Null: the login's token is the account's.
+    /// </summary>
+    public Secret? AccessToken { get; init; }
+
+    /// <summary>Why it cannot be published to, and what to do: shown in the picker, and never connected. Null: it can.</summary>
+    public string? Problem { get; init; }
+}
+
+/// <summary>An account's tokens, opened for renewing it.</summary>
+public sealed record StoredTokens
+{
+    public required string PlatformUserId { get; init; }
+    public Secret? AccessToken { get; init; }
+
+    /// <summary>The refresh token; for an account with a token of its own, the login's token.</summary>
+    public Secret? RefreshToken { get; init; }
 }
 
 /// <summary>Why a login did not come about, and what to do.</summary>

@@ -22,6 +22,10 @@ public sealed record AccountConnection
     public string? Handle { get; init; }
     public required PlatformEndpoints Endpoints { get; init; }
     public string? ApiVersion { get; init; }
+
+    /// <summary>The way it was connected: <see cref="LoginRoute.Key"/>.</summary>
+    public string Route { get; init; } = LoginRoute.Own;
+    public bool IsSandbox { get; init; }
     public IReadOnlyDictionary<string, string> Traits { get; init; } = new Dictionary<string, string>();
     public IReadOnlyList<string> Scopes { get; init; } = [];
 }
@@ -46,6 +50,12 @@ public interface IPublishJournal
     /// <param name="send">Sends the one request that makes the element public, and reads its answer. Its token is a deadline; shutdown no longer interrupts.</param>
     /// <param name="cancellation">Stops before the point of no return, not after it.</param>
     Task<PublishOutcome> SubmitAsync(string element, Func<CancellationToken, Task<PublishOutcome>> send, CancellationToken cancellation);
+
+    /// <summary>The platform says for certain that what it had <see cref="PublishOutcome.Accepted"/> did not and will not become public: the element may be submitted again.</summary>
+    /// <param name="element">The element that was accepted.</param>
+    /// <param name="why">What the platform said, for the journal.</param>
+    /// <param name="cancellation">Stops before the commit.</param>
+    Task WithdrawAsync(string element, string why, CancellationToken cancellation);
 }
 
 /// <summary>Opens media for upload, checked against what was approved.</summary>
@@ -54,6 +64,10 @@ public interface IMediaFiles
     /// <summary>Opens the stored bytes for reading, from the start.</summary>
     /// <exception cref="MediaMissingException">The file is gone or is not the one that was uploaded.</exception>
     Task<Stream> OpenAsync(Guid mediaId, CancellationToken cancellation);
+
+    /// <summary>An address at which the platform itself can fetch the file, without signing in, for the next hours.</summary>
+    /// <exception cref="MediaMissingException">The file is gone.</exception>
+    Task<Uri> LinkAsync(Guid mediaId, CancellationToken cancellation);
 }
 
 /// <summary>A file that a post needs is gone from disk or was changed there.</summary>

@@ -14,6 +14,15 @@ public abstract record PublishOutcome
         public string? Warning { get; init; }
     }
 
+    /// <summary>
+    /// The platform took the request that makes it public and says later what came of it; <paramref name="Ticket"/> is what to ask with. Only a submitted element's answer: it is remembered, and submitting the
+    /// element again returns it without sending.
+    /// </summary>
+    public sealed record Accepted(string Ticket) : PublishOutcome;
+
+    /// <summary>The platform is still at work on what it was given: come back then. Costs no try. Before the point of no return nothing is out; after it nobody may cancel or change the delivery.</summary>
+    public sealed record Processing(PlatformError Error, DateTimeOffset LookAgainAt) : PublishOutcome;
+
     /// <summary>It certainly did not happen, and may work later: costs a try.</summary>
     public sealed record Transient(PlatformError Error) : PublishOutcome;
 

@@ -13,6 +13,7 @@ public static class RefusalWords
         PublishOutcome.Misconfigured { Error: var error } => error,
         PublishOutcome.Rejected { Error: var error } => error,
         PublishOutcome.OutcomeUnknown { Error: var error } => error,
+        PublishOutcome.Processing { Error: var error } => error,
         _ => null,
     };
 

@@ -74,6 +74,9 @@ public static class DraftOfPost
         Width = facts.Width,
         Height = facts.Height,
         Frames = facts.Frames,
+        Video = facts.Video,
+        Pages = facts.Pages,
+        Convertible = facts.Convertible,
         AltText = string.IsNullOrWhiteSpace(item.AltText) ? facts.AltText : item.AltText.Trim(),
     };
 }

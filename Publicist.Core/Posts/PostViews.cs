@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Publicist.Core.Accounts;
 using Publicist.Core.Deliveries;
 using Publicist.Core.Media;
+using Publicist.Core.Platforms;
 using Publicist.Core.Storage;
 
 namespace Publicist.Core.Posts;
@@ -45,7 +46,18 @@ internal static class PostViews
             .OrderBy(view => view.Platform, StringComparer.Ordinal).ThenBy(view => view.AccountName, StringComparer.Ordinal).ThenBy(view => view.Id)];
     }
 
-    public static MediaView Of(MediaItem item) => new(item.Id, item.FileName, item.ContentType, item.Bytes, item.Width, item.Height, item.Frames, item.AltText);
+    public static MediaView Of(MediaItem item) => new(item.Id, item.FileName, item.ContentType, item.Bytes, item.Width, item.Height, item.Frames, item.AltText)
+    {
+        Video = MediaKinds.Of(item.ContentType) is not MediaKind.Video ? null : new VideoFacts
+        {
+            Duration = item.Duration,
+            Codec = item.VideoCodec,
+            AudioCodec = item.AudioCodec,
+            FrameRate = item.FrameRate,
+            HasAudio = item.AudioCodec is not null,
+        },
+        Pages = item.Pages,
+    };
 
     private static async Task<ILookup<Guid, Attempt>> AttemptsAsync(PublicistDb db, IReadOnlyList<Guid> deliveries, CancellationToken cancellation)
     {

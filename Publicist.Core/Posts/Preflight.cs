@@ -54,24 +54,8 @@ public sealed class Preflight(Databases databases, PlatformRegistry platforms, I
         if (!references.Accounts.TryGetValue(accountId, out var account) || platforms.Find(account.Platform) is not { } platform) return [];
         var draft = DraftOfPost.For(content, account.Platform, accountId, references.Media);
         if (IsEmpty(draft, content)) return [];
-        return platform.Check(draft, Connection(account, platform.Info)).Select(finding => finding with { Platform = finding.Platform ?? account.Platform, AccountId = finding.AccountId ?? accountId });
+        return platform.Check(draft, account.ConnectionTo(platform.Info, apps.ForAccount(platform.Info, account.IsSandbox, account.Route))).Select(finding => finding with { Platform = finding.Platform ?? account.Platform, AccountId = finding.AccountId ?? accountId });
     }
 
     private static bool IsEmpty(Draft draft, PostContent content) => draft.Text.Length == 0 && content.Media.Count == 0;
-
-    private AccountConnection Connection(SocialAccount account, PlatformInfo platform)
-    {
-        var app = apps.ForAccount(platform, account.IsSandbox);
-        return new AccountConnection
-        {
-            AccountId = account.Id,
-            PlatformUserId = account.PlatformUserId,
-            Kind = account.Kind,
-            Handle = account.Handle,
-            Endpoints = app?.Endpoints ?? platform.Endpoints,
-            ApiVersion = app?.ApiVersion ?? platform.ApiVersion,
-            Traits = account.Traits,
-            Scopes = account.Scopes,
-        };
-    }
 }

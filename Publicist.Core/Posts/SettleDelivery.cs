@@ -31,6 +31,7 @@ public sealed class SettleDelivery(PostChanges changes, Preflight preflight)
             var findings = await preflight.CheckAsync(open.Db, open.Content with { Accounts = [delivery.AccountId], DueAt = null }, scheduling: true, cancellation);
             if (findings.Forbids()) return new PostResult.Refused(findings);
             foreach (var attempt in attempts) SettledDoubts.Answer(open.Db, attempt, open.Now, "A person looked: it is not out.");
+            await Checkpoints.WithdrawAllAsync(open.Db, delivery.Id, cancellation);
             open.Plan(delivery, open.Now);
             return null;
         }, cancellation);

@@ -1,5 +1,6 @@
 using Publicist.Core.Accounts;
 using Publicist.Core.Deliveries;
+using Publicist.Core.Platforms;
 
 namespace Publicist.Core.Posts;
 
@@ -81,4 +82,14 @@ public sealed record AttemptView
 public sealed record StepView(StepKind Kind, string? Element, DateTimeOffset At, string? Detail);
 
 /// <summary>A media item for show.</summary>
-public sealed record MediaView(Guid Id, string FileName, string ContentType, long Bytes, int Width, int Height, int Frames, string? AltText);
+public sealed record MediaView(Guid Id, string FileName, string ContentType, long Bytes, int Width, int Height, int Frames, string? AltText)
+{
+    /// <summary>Facts of a video; null for anything else.</summary>
+    public VideoFacts? Video { get; init; }
+
+    /// <summary>Pages of a document.</summary>
+    public int? Pages { get; init; }
+
+    /// <summary>Whether Publicist can make of it what a platform takes.</summary>
+    public bool Convertible { get; init; }
+}

@@ -50,6 +50,7 @@ public abstract record Ending
         PublishOutcome.Published published => new Out(published.RemoteId, published.Permalink, published.Warning),
         PublishOutcome.Transient transient => new TryAgain(transient.Error),
         PublishOutcome.RateLimited limited => new Wait(limited.Error, Later(limited.Until, now), limited.WholeApp ? QuietScope.App : QuietScope.Account, AttemptOutcomes.RateLimited),
+        PublishOutcome.Processing processing => new Wait(processing.Error, Later(processing.LookAgainAt, now), QuietScope.Nobody, AttemptOutcomes.Processing),
         PublishOutcome.AuthExpired expired => new Hold(expired.Error with { Code = DeliveryCodes.NeedsReconnect }, AttemptOutcomes.AuthExpired, AccountRefused: true, connectedAt),
         PublishOutcome.AccountLost lost => new Hold(lost.Error, AttemptOutcomes.AccountLost),
         PublishOutcome.Misconfigured wrong => new Wait(wrong.Error, now + TimeSpan.FromMinutes(15), QuietScope.Nobody, AttemptOutcomes.Misconfigured),

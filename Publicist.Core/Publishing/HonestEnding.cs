@@ -15,6 +15,9 @@ internal static class HonestEnding
         if (delivery.RemoteId is { } id) return OfWhatIsOut(delivery, id, ending, now);
         if (ending is Ending.Unconfirmed or Ending.TryAgain { Outcome: AttemptOutcomes.NotOut }) return ending;
 
+        // The platform has it and may make it public any moment: nobody may cancel, change or hold what cannot be called back.
+        if (await Checkpoints.AwaitsEndAsync(db, delivery.Id, cancellation)) return OfWhatMayBeOut(ending, now);
+
         var attempts = await db.Attempts.AsNoTracking().Include(row => row.Steps).Where(row => row.DeliveryId == delivery.Id).ToListAsync(cancellation);
         var history = DoubtHistory.Read(attempts, await Checkpoints.AnsweredAsync(db, delivery.Id, cancellation));
         return history.Open is null ? ending : OfWhatMayBeOut(ending, now);

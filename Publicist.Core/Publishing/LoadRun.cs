@@ -30,6 +30,7 @@ public sealed class LoadRun(Databases databases, PlatformRegistry platforms, IPl
             Draft = draft,
             MissingMedia = missing,
             Doubts = DoubtHistory.Read(attempts, Checkpoints.Answered(checkpoints.Keys)),
+            AwaitsEnd = Checkpoints.AwaitsEnd(checkpoints.Keys),
             RepeatRefusedAt = kept.Find(row => row.Name == Checkpoints.RepeatRefused)?.At,
             Platform = platforms.Find(claim.Platform),
         };
@@ -40,34 +41,22 @@ public sealed class LoadRun(Databases databases, PlatformRegistry platforms, IPl
     {
         var post = await db.Posts.AsNoTracking().Include(row => row.Variants).Include(row => row.Media).AsSplitQuery().SingleAsync(row => row.Id == delivery.PostId, cancellation);
         var ids = post.Media.ConvertAll(item => item.MediaId);
-        var views = await db.Media.Where(row => ids.Contains(row.Id))
-            .Select(row => new MediaView(row.Id, row.FileName, row.ContentType, row.Bytes, row.Width, row.Height, row.Frames, row.AltText)).ToListAsync(cancellation);
+        var items = await db.Media.AsNoTracking().Where(row => ids.Contains(row.Id)).ToListAsync(cancellation);
+        var views = items.ConvertAll(PostViews.Of);
         return (DraftOfPost.For(PostMapping.ContentOf(post, [delivery]), delivery.Platform, delivery.AccountId, views), ids.Count - views.Count);
     }
 
     private PublishContext? ContextOf(PublishRun run, Dictionary<string, string> checkpoints)
     {
-        if (run.Platform is not { } platform || apps.ForAccount(platform.Info, run.Account.IsSandbox) is not { } app) return null;
+        if (run.Platform is not { } platform || apps.ForAccount(platform.Info, run.Account.IsSandbox, run.Account.Route) is not { } app) return null;
         return new PublishContext
         {
             DeliveryId = run.Claim.DeliveryId,
-            Account = ConnectionOf(run.Account, app),
+            Account = run.Account.ConnectionTo(platform.Info, app),
             Draft = run.Draft,
             Journal = new PublishJournal(run.Claim, journal, submit, checkpoints),
             Media = media,
             DoubtfulSince = run.Doubts.Since,
         };
     }
-
-    private static AccountConnection ConnectionOf(SocialAccount account, PlatformApp app) => new()
-    {
-        AccountId = account.Id,
-        PlatformUserId = account.PlatformUserId,
-        Kind = account.Kind,
-        Handle = account.Handle,
-        Endpoints = app.Endpoints,
-        ApiVersion = app.ApiVersion,
-        Traits = account.Traits,
-        Scopes = account.Scopes,
-    };
 }

@@ -14,8 +14,8 @@ public sealed class Obstacles(IMediaFiles media, IOptions<PublishingOptions> opt
     {
         ArgumentNullException.ThrowIfNull(run);
 
-        // Its post is out already: only what belongs to it is missing, and that is never too late.
-        if (run.Delivery.RemoteId is not null) return NotConfigured(run);
+        // Its post is out already, or in the platform's hands: only what belongs to it is missing, and that is never too late.
+        if (run.Delivery.RemoteId is not null || run.AwaitsEnd) return NotConfigured(run);
         return NotConnected(run) ?? TooLate(run) ?? NotConfigured(run) ?? await MediaMissingAsync(run, cancellation);
     }
 

@@ -18,4 +18,6 @@ internal sealed class PublishJournal(Claim claim, DeliveryJournal journal, Submi
 
     public Task<PublishOutcome> SubmitAsync(string element, Func<CancellationToken, Task<PublishOutcome>> send, CancellationToken cancellation) =>
         submit.RunAsync(claim, element, send, cancellation);
+
+    public Task WithdrawAsync(string element, string why, CancellationToken cancellation) => journal.WithdrawAsync(claim, element, why, cancellation);
 }

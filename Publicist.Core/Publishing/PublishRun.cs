@@ -16,6 +16,9 @@ public sealed record PublishRun
     public required int MissingMedia { get; init; }
     public required DoubtHistory Doubts { get; init; }
 
+    /// <summary>The platform has taken it and not said yet what came of it.</summary>
+    public bool AwaitsEnd { get; init; }
+
     /// <summary>When a repeat was last refused without naming the original; null: never.</summary>
     public DateTimeOffset? RepeatRefusedAt { get; init; }
 

@@ -33,6 +33,7 @@ public sealed class Reconcile(DeliveryJournal journal, AskedBefore asked, RetryP
             LookupResult.NotListed => IfNotListed(run, doubt, platform.Info),
             LookupResult.AskByRepeating => await IfAskedByRepeatingAsync(run, doubt, platform.Info, stop),
             LookupResult.CannotTell cannot => Unsure(cannot.Why),
+            LookupResult.NotYet later => new Ending.LookAgain(later.LookAgainAt),
             _ => await IfUnansweredAsync(run, platform.Info, stop),
         };
     }
@@ -102,6 +103,7 @@ public sealed class Reconcile(DeliveryJournal journal, AskedBefore asked, RetryP
         LookupResult.Found found => string.Create(CultureInfo.InvariantCulture, $"Asked {platform}: it is out as {found.RemoteId}."),
         LookupResult.NotListed => $"Asked {platform}: it is not listed.",
         LookupResult.AskByRepeating => $"{platform} cannot be asked, but refuses a repeat and names the original.",
+        LookupResult.NotYet later => $"Asked {platform}, which is still at work on it: {later.Why}",
         LookupResult.CannotTell cannot => $"Asked {platform}, which cannot tell: {cannot.Why}",
         _ => $"Asked {platform}, and got no answer.",
     };

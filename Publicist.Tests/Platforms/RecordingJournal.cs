@@ -38,8 +38,15 @@ public sealed class RecordingJournal : IPublishJournal
         using var deadline = new CancellationTokenSource();
         if (Deadline is { } after) deadline.CancelAfter(after);
         var outcome = await send(deadline.Token);
-        if (outcome is PublishOutcome.Published) _out[element] = outcome;
+        if (outcome is PublishOutcome.Published or PublishOutcome.Accepted) _out[element] = outcome;
         return outcome;
+    }
+
+    public Task WithdrawAsync(string element, string why, CancellationToken cancellation)
+    {
+        if (_out.GetValueOrDefault(element) is PublishOutcome.Accepted) _out.Remove(element);
+        Notes.Add(why);
+        return Task.CompletedTask;
     }
 }
 
@@ -57,6 +64,11 @@ public sealed class MemoryMedia : IMediaFiles
         _files[media.Id] = bytes;
         return media;
     }
+
+    /// <summary>Where links lead; a test may serve the files there.</summary>
+    public Uri LinkBase { get; set; } = new("https://publicist.example/m/");
+
+    public Task<Uri> LinkAsync(Guid mediaId, CancellationToken cancellation) => Task.FromResult(new Uri(LinkBase, mediaId.ToString("N")));
 
     public void Remove(DraftMedia media) => _files.Remove(media.Id);
 }

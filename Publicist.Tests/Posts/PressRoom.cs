@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection;
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,6 +39,8 @@ public sealed class PressRoom : IAsyncLifetime
         services.AddSingleton<ISocialPlatform>(new ScriptedPlatform("chirp", "Chirp"));
         services.AddSingleton<PlatformRegistry>();
         services.AddSingleton<IPlatformApps, NoApps>();
+        services.AddSingleton<IServerAddress, FixedAddress>();
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddPublicistStorage().AddPosts().AddMedia().AddApiKeys();
         _services = services.BuildServiceProvider();
         Data.Create();

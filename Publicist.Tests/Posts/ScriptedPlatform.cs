@@ -50,7 +50,7 @@ public sealed class ScriptedPlatform(string key, string name) : ISocialPlatform
 /// <summary>No developer app is configured.</summary>
 public sealed class NoApps : IPlatformApps
 {
-    public PlatformApp? ForConnecting(PlatformInfo platform) => null;
+    public PlatformApp? ForConnecting(PlatformInfo platform, string? route = null) => null;
 
-    public PlatformApp? ForAccount(PlatformInfo platform, bool sandbox) => null;
+    public PlatformApp? ForAccount(PlatformInfo platform, bool sandbox, string route = LoginRoute.Own) => null;
 }

@@ -16,11 +16,12 @@ internal sealed class FakeApps : IPlatformApps
 
     public bool Configured { get; set; } = true;
 
-    public PlatformApp? ForConnecting(PlatformInfo platform) => ForAccount(platform, sandbox: true);
+    public PlatformApp? ForConnecting(PlatformInfo platform, string? route = null) => ForAccount(platform, sandbox: true, route ?? LoginRoute.Own);
 
-    public PlatformApp? ForAccount(PlatformInfo platform, bool sandbox) => !Configured ? null : new PlatformApp
+    public PlatformApp? ForAccount(PlatformInfo platform, bool sandbox, string route = LoginRoute.Own) => !Configured ? null : new PlatformApp
     {
         Platform = platform,
+        Route = platform.Route(route),
         ClientId = "client",
         ClientSecret = new Secret("hidden"),
         Endpoints = Endpoints,
@@ -37,6 +38,8 @@ internal sealed class FakeMedia : IMediaFiles
     public Task<Stream> OpenAsync(Guid mediaId, CancellationToken cancellation) => Gone
         ? throw new MediaMissingException("It is not where it was stored.")
         : Task.FromResult<Stream>(new MemoryStream([1, 2, 3]));
+
+    public Task<Uri> LinkAsync(Guid mediaId, CancellationToken cancellation) => Task.FromResult(new Uri($"https://publicist.example/m/{mediaId:N}"));
 }
 
 /// <summary>Remembers what it was set to, and never rings.</summary>

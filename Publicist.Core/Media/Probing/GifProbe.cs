@@ -43,7 +43,7 @@ internal static class GifProbe
         }
     }
 
-    private static ImageFacts FromScreen(ReadOnlySpan<byte> screen) => new()
+    private static MediaFacts FromScreen(ReadOnlySpan<byte> screen) => new()
     {
         ContentType = "image/gif",
         FileExtension = ".gif",

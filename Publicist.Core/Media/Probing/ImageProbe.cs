@@ -29,7 +29,7 @@ public static class ImageProbe
         return result is ProbeResult.Recognized(var facts) ? Judged(facts) : result;
     }
 
-    private static ProbeResult Judged(ImageFacts facts)
+    private static ProbeResult Judged(MediaFacts facts)
     {
         if (facts.Width < 1 || facts.Height < 1)
             return new ProbeResult.Unusable("The picture says that it has no width or no height. Export it again.");

@@ -78,7 +78,7 @@ internal static class JpegProbe
                 return new ProbeResult.Unusable("The JPEG is of a rare kind (lossless or arithmetic) that browsers and platforms cannot open. Export it as an ordinary JPEG.");
 
             var lies = _orientation is >= 5 and <= 8;
-            return new ProbeResult.Recognized(new ImageFacts
+            return new ProbeResult.Recognized(new MediaFacts
             {
                 ContentType = "image/jpeg",
                 FileExtension = ".jpg",

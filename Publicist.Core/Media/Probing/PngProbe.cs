@@ -37,7 +37,7 @@ internal static class PngProbe
         }
     }
 
-    private static ImageFacts? FromHeader(ReadOnlySpan<byte> chunk)
+    private static MediaFacts? FromHeader(ReadOnlySpan<byte> chunk)
     {
         var (length, type) = Head(chunk);
         var header = chunk[8..];
@@ -46,7 +46,7 @@ internal static class PngProbe
         var height = BinaryPrimitives.ReadUInt32BigEndian(header[4..]);
         if (length != HeaderSize || type != Type("IHDR"u8) || width > int.MaxValue || height > int.MaxValue) return null;
         if (!IsLegal(color, depth) || compression != 0 || filter != 0 || interlace > 1) return null;
-        return new ImageFacts { ContentType = "image/png", FileExtension = ".png", Width = (int)width, Height = (int)height };
+        return new MediaFacts { ContentType = "image/png", FileExtension = ".png", Width = (int)width, Height = (int)height };
     }
 
     private static bool IsLegal(byte color, byte depth) => color switch

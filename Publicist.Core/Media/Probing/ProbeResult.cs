@@ -5,7 +5,7 @@ public abstract record ProbeResult
 {
     private ProbeResult() { }
 
-    public sealed record Recognized(ImageFacts Facts) : ProbeResult;
+    public sealed record Recognized(MediaFacts Facts) : ProbeResult;
 
     /// <param name="Reason">Plain sentences, fit to be shown to the person who chose the file.</param>
     public sealed record Unusable(string Reason) : ProbeResult;

@@ -74,7 +74,7 @@ internal static class WebpProbe
             var isAnimation = _canvas is not null && _frames > 0;
             if (_picture is null && !isAnimation) return ProbeResult.Damaged("WEBP", "it holds no picture");
             var (width, height) = _canvas ?? _picture!.Value;
-            return new ProbeResult.Recognized(new ImageFacts
+            return new ProbeResult.Recognized(new MediaFacts
             {
                 ContentType = "image/webp",
                 FileExtension = ".webp",

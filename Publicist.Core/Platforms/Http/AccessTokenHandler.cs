@@ -44,7 +44,7 @@ public sealed class AccessTokenHandler(IAccessTokens tokens) : DelegatingHandler
 
     private static bool CanRepeat(HttpContent? content) => content switch
     {
-        null or ByteArrayContent or ReadOnlyMemoryContent or RewindableContent or System.Net.Http.Json.JsonContent => true,
+        null or ByteArrayContent or ReadOnlyMemoryContent or RewindableContent or SliceContent or System.Net.Http.Json.JsonContent => true,
         MultipartContent parts => parts.All(CanRepeat),
         _ => false,
     };

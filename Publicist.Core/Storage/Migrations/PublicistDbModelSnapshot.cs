@@ -105,6 +105,9 @@ namespace Publicist.Core.Storage.Migrations
                     b.Property<string>("ReturnAddress")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Route")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("UsedAt")
                         .HasColumnType("INTEGER");
 
@@ -193,6 +196,10 @@ namespace Publicist.Core.Storage.Migrations
 
                     b.Property<long?>("RefreshTokenExpiresAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Route")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Scopes")
                         .IsRequired()
@@ -485,6 +492,9 @@ namespace Publicist.Core.Storage.Migrations
                     b.Property<string>("AltText")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("AudioCodec")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("Bytes")
                         .HasColumnType("INTEGER");
 
@@ -495,14 +505,23 @@ namespace Publicist.Core.Storage.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<TimeSpan?>("Duration")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<double?>("FrameRate")
+                        .HasColumnType("REAL");
 
                     b.Property<int>("Frames")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Height")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Pages")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Sha256")
@@ -511,6 +530,9 @@ namespace Publicist.Core.Storage.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("UploadedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("VideoCodec")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Width")

@@ -9,7 +9,7 @@ public sealed class ImageProbeTests
     {
         var facts = await FactsAsync(SampleImages.Png(40, 30));
 
-        facts.ShouldBe(new ImageFacts { ContentType = "image/png", FileExtension = ".png", Width = 40, Height = 30, Frames = 1 });
+        facts.ShouldBe(new MediaFacts { ContentType = "image/png", FileExtension = ".png", Width = 40, Height = 30, Frames = 1 });
         facts.Animated.ShouldBeFalse();
     }
 
@@ -25,7 +25,7 @@ public sealed class ImageProbeTests
     [Fact]
     public async Task Baseline_and_progressive_jpegs_tell_their_size()
     {
-        var expected = new ImageFacts { ContentType = "image/jpeg", FileExtension = ".jpg", Width = 300, Height = 200 };
+        var expected = new MediaFacts { ContentType = "image/jpeg", FileExtension = ".jpg", Width = 300, Height = 200 };
 
         (await FactsAsync(SampleImages.Jpeg(300, 200))).ShouldBe(expected);
         (await FactsAsync(SampleImages.ProgressiveJpeg(300, 200))).ShouldBe(expected);
@@ -58,14 +58,14 @@ public sealed class ImageProbeTests
     {
         var facts = await FactsAsync(SampleImages.Gif(20, 10, frames));
 
-        facts.ShouldBe(new ImageFacts { ContentType = "image/gif", FileExtension = ".gif", Width = 20, Height = 10, Frames = frames });
+        facts.ShouldBe(new MediaFacts { ContentType = "image/gif", FileExtension = ".gif", Width = 20, Height = 10, Frames = frames });
         facts.Animated.ShouldBe(animated);
     }
 
     [Fact]
     public async Task Every_kind_of_webp_tells_its_size_and_frames()
     {
-        var still = new ImageFacts { ContentType = "image/webp", FileExtension = ".webp", Width = 8, Height = 6 };
+        var still = new MediaFacts { ContentType = "image/webp", FileExtension = ".webp", Width = 8, Height = 6 };
 
         (await FactsAsync(SampleImages.LossyWebp())).ShouldBe(still);
         (await FactsAsync(SampleImages.LosslessWebp())).ShouldBe(still);
@@ -100,6 +100,6 @@ public sealed class ImageProbeTests
         (await FactsAsync(jpeg)).Width.ShouldBe(1000);
     }
 
-    private static async Task<ImageFacts> FactsAsync(byte[] bytes) =>
+    private static async Task<MediaFacts> FactsAsync(byte[] bytes) =>
         (await ImageProbe.ReadAsync(new MemoryStream(bytes), CancellationToken.None)).ShouldBeOfType<ProbeResult.Recognized>().Facts;
 }

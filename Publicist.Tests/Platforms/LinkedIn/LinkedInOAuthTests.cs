@@ -7,7 +7,7 @@ public sealed class LinkedInOAuthTests() : PlatformOverHttp(services => services
 {
     private const string UserInfo = "GET /v2/userinfo";
 
-    private PlatformApp App => new() { Platform = LinkedInInfo.Platform, ClientId = "id", ClientSecret = new Secret("secret"), Endpoints = Endpoints, Scopes = [], IsSandbox = false };
+    private PlatformApp App => new() { Platform = LinkedInInfo.Platform, Route = LinkedInInfo.Platform.Routes[0], ClientId = "id", ClientSecret = new Secret("secret"), Endpoints = Endpoints, Scopes = [], IsSandbox = false };
 
     [Fact]
     public async Task The_member_who_signed_in_is_the_one_account()

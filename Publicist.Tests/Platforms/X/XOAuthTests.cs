@@ -7,7 +7,7 @@ public sealed class XOAuthTests() : PlatformOverHttp(services => services.AddX()
 {
     private const string Me = "GET /2/users/me";
 
-    private PlatformApp App => new() { Platform = XInfo.Platform, ClientId = "id", ClientSecret = new Secret("secret"), Endpoints = Endpoints, Scopes = [], IsSandbox = false };
+    private PlatformApp App => new() { Platform = XInfo.Platform, Route = XInfo.Platform.Routes[0], ClientId = "id", ClientSecret = new Secret("secret"), Endpoints = Endpoints, Scopes = [], IsSandbox = false };
 
     [Theory]
     [InlineData("tweet_count"), InlineData("post_count")]

@@ -9,9 +9,11 @@ namespace Publicist.Web.Api.SocialAuth;
 /// <summary>The steps of a login that are ours, in order: is the answer one we asked for, redeem the code, connect the accounts.</summary>
 public sealed class ConnectFlow(ConnectIntents intents, IPlatformApps apps, PlatformRegistry platforms, TokenEndpoint endpoint, ConnectAccount connect, TimeProvider clock)
 {
-    internal PlatformApp? App(PlatformInfo platform, ConnectState state) => apps.ForAccount(platform, state.IsSandbox);
+    internal PlatformApp? App(PlatformInfo platform, ConnectState state) => apps.ForAccount(platform, state.IsSandbox, state.Route);
 
-    internal PlatformApp? App(PlatformInfo platform) => apps.ForConnecting(platform);
+    /// <summary>The redirect URIs that configuration fixes, of whichever way to sign in.</summary>
+    internal bool IsFixedRedirect(PlatformInfo platform, PathString path) =>
+        platform.Routes.Any(route => apps.ForConnecting(platform, route.Key)?.RedirectUri is { } address && path == address.AbsolutePath);
 
     /// <summary>Whether this browser may bring this answer now.</summary>
     internal async Task<bool> MayFinishAsync(HttpContext context, ConnectState state)

@@ -24,7 +24,8 @@ internal static class ConnectPages
         if (context.User.ToActor() is not { } actor || start.Find(platform) is not { } info) return Results.NotFound();
         var back = ConnectStart.Local(context, context.Request.Query["return"]);
         Guid? account = Guid.TryParse(context.Request.Query["account"], out var id) ? id : null;
-        return await start.GoAsync(actor, info, account, back, cancellation);
+        var route = context.Request.Query["route"].ToString();
+        return await start.GoAsync(actor, info, account, new ConnectWish(info.Key, back) { Route = route.Length > 0 ? route : null }, cancellation);
     }
 
     private static async Task<IResult> FollowAsync(string secret, HttpContext context, ConnectIntents intents, ConnectStart start, CancellationToken cancellation)
@@ -34,7 +35,7 @@ internal static class ConnectPages
         if (await ConnectFlow.BrowserAsync(context) is { } actor && actor.WorkspaceId == asked.Intent.WorkspaceId)
             return await start.FollowAsync(asked.Intent, info, actor, guest: false, cancellation) ?? Expired(context);
 
-        LetFormLeave(context, start.Origin(info));
+        LetFormLeave(context, start.Origin(info, asked.Intent.Route));
         return new RazorComponentResult<ConfirmConnect>(new { Platform = info, asked.AskedBy, asked.Workspace, Action = SocialAuthPaths.Link(secret) });
     }
 

@@ -24,6 +24,9 @@ internal sealed record ConnectState
     public required bool IsGuest { get; init; }
     public required bool IsSandbox { get; init; }
 
+    /// <summary>The way to sign in: <c>LoginRoute.Key</c>.</summary>
+    public required string Route { get; init; }
+
     public AuthenticationProperties ToProperties()
     {
         var properties = new AuthenticationProperties();
@@ -43,6 +46,7 @@ internal sealed record ConnectState
         writer.Write(IssuedAt.UtcTicks);
         writer.Write(IsGuest);
         writer.Write(IsSandbox);
+        writer.Write(Route);
         return stream.ToArray();
     }
 
@@ -59,6 +63,7 @@ internal sealed record ConnectState
             IssuedAt = new DateTimeOffset(reader.ReadInt64(), TimeSpan.Zero),
             IsGuest = reader.ReadBoolean(),
             IsSandbox = reader.ReadBoolean(),
+            Route = reader.ReadString(),
         };
     }
 

@@ -13,11 +13,11 @@ public sealed class LinkMaker(ConnectIntents intents, PlatformRegistry platforms
     internal IEnumerable<string> Platforms => platforms.All.Select(platform => platform.Info.Key);
 
     /// <summary>Why a platform cannot be connected now; null: it can.</summary>
-    internal LoginRefusal? WhyNot(PlatformInfo platform) => apps.ForConnecting(platform) is null ? LoginRefusals.Unconfigured(platform, sandbox: false) : null;
+    internal LoginRefusal? WhyNot(PlatformInfo platform, string? route) => apps.ForConnecting(platform, route) is null ? LoginRefusals.Unconfigured(platform, sandbox: false) : null;
 
-    internal async Task<InitiateAnswer> MakeAsync(Actor actor, HttpRequest request, PlatformInfo platform, string? back, bool acceptsAll, CancellationToken cancellation)
+    internal async Task<InitiateAnswer> MakeAsync(Actor actor, HttpRequest request, PlatformInfo platform, ConnectWish wish, CancellationToken cancellation)
     {
-        var link = await intents.MakeLinkAsync(actor, platform.Key, back, acceptsAll, cancellation);
+        var link = await intents.MakeLinkAsync(actor, wish, cancellation);
         await audit.WriteAsync(AuditActs.ConnectLinkMade, actor, platform.Name, cancellation);
         return new InitiateAnswer
         {

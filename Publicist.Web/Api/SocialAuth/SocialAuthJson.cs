@@ -10,6 +10,10 @@ public sealed record InitiateRequest
     [JsonPropertyName("platform")]
     public string? Platform { get; init; }
 
+    /// <summary>The way to sign in, where a platform has several (<c>pages</c> for LinkedIn pages); default: whichever has a developer app.</summary>
+    [JsonPropertyName("route")]
+    public string? Route { get; init; }
+
     /// <summary>A path of ours the browser ends at; default: the settings page.</summary>
     [JsonPropertyName("return_url")]
     public string? ReturnUrl { get; init; }

@@ -40,7 +40,6 @@ public static class SocialConnections
             options.Platform = platform.Info;
             options.CallbackPath = SocialOAuthOptions.Callback(platform.Info.Key);
             options.SignInScheme = SocialOAuthOptions.BrowserScheme;
-            options.UsePkce = platform.Info.Login.RequiresPkce;
             options.StateDataFormat = new ConnectState.Format(protection.CreateProtector("Publicist.ConnectState", platform.Info.Key));
 
             // Lax: the platform's redirect is a navigation from another site. Not Secure under plain http, where loopback runs.

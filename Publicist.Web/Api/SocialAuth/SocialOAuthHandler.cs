@@ -21,17 +21,19 @@ public sealed class SocialOAuthHandler(IOptionsMonitor<SocialOAuthOptions> optio
     private PlatformInfo Platform => Options.Platform!;
 
     public override Task<bool> ShouldHandleRequestAsync() => Task.FromResult(
-        Request.Path == Options.CallbackPath || (Request.Query.ContainsKey("state") && flow.App(Platform)?.RedirectUri is { } fixedUri && Request.Path == fixedUri.AbsolutePath));
+        Request.Path == Options.CallbackPath || (Request.Query.ContainsKey("state") && flow.IsFixedRedirect(Platform, Request.Path)));
 
     protected override string BuildChallengeUrl(AuthenticationProperties properties, string redirectUri)
     {
         ArgumentNullException.ThrowIfNull(properties);
         var app = flow.App(Platform, ConnectState.Of(properties)) ?? throw new InvalidOperationException($"{Platform.Name} is not configured: the challenge should not have been made.");
+        var login = app.Route.Login;
         var query = new List<KeyValuePair<string, string>>
         {
-            new("response_type", "code"), new("client_id", app.ClientId), new("redirect_uri", RedirectUri(app)), new("scope", string.Join(' ', app.Scopes)),
+            new("response_type", "code"), new(login.ClientIdParameter, app.ClientId), new("redirect_uri", RedirectUri(app)), new("scope", string.Join(login.ScopeSeparator, app.Scopes)),
         };
-        if (Platform.Login.RequiresPkce)
+        query.AddRange(login.AuthorizeParameters);
+        if (login.RequiresPkce)
         {
             var verifier = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
             properties.Items[OAuthConstants.CodeVerifierKey] = verifier;

@@ -23,7 +23,7 @@ public sealed class LinkedInUploads(SandboxSite site)
         return Results.StatusCode(StatusCodes.Status201Created);
     }
 
-    private static string? Judge(ImageFacts facts) => facts switch
+    private static string? Judge(MediaFacts facts) => facts switch
     {
         { ContentType: not ("image/jpeg" or "image/png" or "image/gif") } => $"{facts.ContentType} is not supported",
         _ when (long)facts.Width * facts.Height >= PixelLimit => "The image has too many pixels",

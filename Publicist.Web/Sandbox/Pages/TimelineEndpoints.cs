@@ -13,7 +13,7 @@ public static class TimelineEndpoints
             ("Posts", platform.Site.Ledger.List().Take(PostsShown).ToList()), ("Faults", platform.Site.Faults.Current)));
         routes.MapGet("/pictures/{persona}.png", (string persona) => platform.Personas.FirstOrDefault(other => other.Key == persona) is { HasPicture: true } found
             ? Results.Bytes(PersonaPicture.Draw($"{platform.Key}/{found.Key}"), "image/png") : Results.NotFound());
-        routes.MapGet("/media/{id:long}", (string id, HttpContext context, CancellationToken cancellation) => PictureAsync(platform, id, context, cancellation));
+        routes.MapGet("/media/{id:long}", (string id, HttpContext context) => File(platform, id, context));
     }
 
     /// <summary>The page of one post, or the platform's word that there is none.</summary>
@@ -22,13 +22,13 @@ public static class TimelineEndpoints
         : context.Page<RefusalPage>(StatusCodes.Status404NotFound, ("Platform", platform), ("Heading", "This post does not exist"),
             ("Message", "It was never published here, or its author has deleted it."));
 
-    private static async Task<IResult> PictureAsync(ISandboxPlatform platform, string id, HttpContext context, CancellationToken cancellation)
+    private static IResult File(ISandboxPlatform platform, string id, HttpContext context)
     {
         if (platform.Site.Pictures.Find(id) is not { ContentType: { } type }) return Results.NotFound();
-        if (await platform.Site.Pictures.ReadAsync(id, cancellation) is not { } bytes) return Results.NotFound();
+        if (platform.Site.Pictures.OpenRead(id) is not { } bytes) return Results.NotFound();
         context.Response.Headers.XContentTypeOptions = "nosniff";
         context.Response.Headers.ContentSecurityPolicy = "default-src 'none'";
-        return Results.Bytes(bytes, type);
+        return Results.Stream(bytes, type, enableRangeProcessing: true);
     }
 
     public static Persona Author(this ISandboxPlatform platform, SandboxPost post) =>

@@ -25,21 +25,41 @@ public sealed class PictureShelf(SiteState state, PictureFiles files, TimeProvid
     /// <param name="judge">The platform's word on what the bytes are; null: fine.</param>
     /// <param name="processing">How long the picture stays unusable.</param>
     /// <param name="cancellation">Gives up; the id stays open.</param>
-    public async Task<Picture> CompleteAsync(string id, byte[] bytes, Func<ImageFacts, string?> judge, TimeSpan processing, CancellationToken cancellation)
+    public async Task<Picture> CompleteAsync(string id, byte[] bytes, Func<MediaFacts, string?> judge, TimeSpan processing, CancellationToken cancellation)
     {
-        var (type, fault) = await ProbeAsync(bytes, judge, cancellation);
         await files.WriteAsync(id, bytes, cancellation);
+        return await FinishAsync(id, judge, processing, cancellation);
+    }
+
+    /// <summary>Stores a part of a large upload at its place; what came in of a part that breaks off is kept.</summary>
+    /// <returns>Bytes that are there now.</returns>
+    public Task<long> AppendAsync(string id, long offset, Stream part, CancellationToken cancellation) => files.AppendAsync(id, offset, part, cancellation);
+
+    /// <summary>Bytes that came in so far.</summary>
+    public long Stored(string id) => files.Length(id);
+
+    /// <summary>Judges what <see cref="AppendAsync"/> has brought. Durable when it comes back.</summary>
+    public async Task<Picture> FinishAsync(string id, Func<MediaFacts, string?> judge, TimeSpan processing, CancellationToken cancellation)
+    {
+        var (type, fault) = await ProbeAsync(id, judge, cancellation);
         var now = clock.GetUtcNow();
         var picture = state.Change(records => records.Pictures[id] = records.Pictures[id] with
         {
             ContentType = type,
             ProcessingFault = fault,
-            Bytes = bytes.LongLength,
+            Bytes = files.Length(id),
             UploadedAt = now,
             ReadyAt = now + processing,
         });
         await state.SaveAsync(cancellation);
         return picture;
+    }
+
+    /// <summary>Takes in a file that the platform fetches itself; null: it could not be had.</summary>
+    public async Task<Picture?> FetchAsync(string id, Stream body, Func<MediaFacts, string?> judge, TimeSpan processing, CancellationToken cancellation)
+    {
+        if (await AppendAsync(id, 0, body, cancellation) == 0) return null;
+        return await FinishAsync(id, judge, processing, cancellation);
     }
 
     public async Task DescribeAsync(string id, string altText, CancellationToken cancellation)
@@ -48,16 +68,17 @@ public sealed class PictureShelf(SiteState state, PictureFiles files, TimeProvid
         await state.SaveAsync(cancellation);
     }
 
-    public Task<byte[]?> ReadAsync(string id, CancellationToken cancellation) => files.ReadAsync(id, cancellation);
+    public Stream? OpenRead(string id) => files.Open(id);
 
-    private static async Task<(string? Type, string? Fault)> ProbeAsync(byte[] bytes, Func<ImageFacts, string?> judge, CancellationToken cancellation)
+    private async Task<(string? Type, string? Fault)> ProbeAsync(string id, Func<MediaFacts, string?> judge, CancellationToken cancellation)
     {
-        using var stream = new MemoryStream(bytes, writable: false);
-        return await ImageProbe.ReadAsync(stream, cancellation) switch
+        await using var stream = files.Open(id);
+        if (stream is null) return (null, "The file is empty.");
+        return await MediaProbe.ReadAsync(stream, cancellation) switch
         {
             ProbeResult.Recognized(var facts) => (facts.ContentType, judge(facts)),
             ProbeResult.Unusable(var reason) => (null, reason),
-            _ => (null, "The file is no picture."),
+            _ => (null, "The file is neither picture, video nor document."),
         };
     }
 }

@@ -25,6 +25,21 @@ public sealed class Ledger(SiteState state, TimeProvider clock)
 
     public SandboxPost? Find(string id) => state.Read(records => records.Posts.FindLast(post => post.Id == id));
 
+    /// <summary>Changes a post that is there, such as adding a comment.</summary>
+    public async Task ChangeAsync(string id, Func<SandboxPost, SandboxPost> change, CancellationToken cancellation)
+    {
+        state.Change(records =>
+        {
+            var index = records.Posts.FindLastIndex(post => post.Id == id);
+            if (index >= 0) records.Posts[index] = change(records.Posts[index]);
+            return index;
+        });
+        await state.SaveAsync(cancellation);
+    }
+
+    /// <summary>A number that no other upload, container or post has.</summary>
+    public string NextId() => state.Change(records => records.NextId(clock.GetUtcNow()).ToString(System.Globalization.CultureInfo.InvariantCulture));
+
     /// <summary>Newest first.</summary>
     public IReadOnlyList<SandboxPost> List() => state.Read(records => Enumerable.Reverse(records.Posts).ToList());
 

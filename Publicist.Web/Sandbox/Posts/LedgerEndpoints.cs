@@ -29,6 +29,10 @@ public static class LedgerEndpoints
         ["alt_texts"] = new JsonArray([.. post.Pictures.Select(picture => (JsonNode?)picture.AltText)]),
         ["link"] = post.Link?.Address,
         ["in_reply_to"] = post.InReplyTo,
+        ["format"] = post.Format,
+        ["title"] = post.Title,
+        ["comments"] = new JsonArray([.. post.Comments.Select(comment => (JsonNode?)comment.Text)]),
+        ["details"] = new JsonObject(post.Details.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value))),
         ["created_at"] = post.CreatedAt,
         ["permalink"] = platform.Site.AddressFor(request) + platform.PathOf(post),
     };

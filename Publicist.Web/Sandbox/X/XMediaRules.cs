@@ -20,7 +20,7 @@ public static class XMediaRules
     public static int MaximumBytes(string? category) => category is GifCategory ? MaximumGif : MaximumImage;
 
     /// <summary>A sentence on what is wrong with the picture; null: nothing.</summary>
-    public static string? Judge(ImageFacts facts, string? category) => category is not GifCategory ? null : facts switch
+    public static string? Judge(MediaFacts facts, string? category) => category is not GifCategory ? null : facts switch
     {
         { ContentType: not "image/gif" } => "The media is not a GIF.",
         { Width: > GifWidth } or { Height: > GifHeight } => $"The GIF is larger than {GifWidth} by {GifHeight} pixels.",

@@ -1,6 +1,4 @@
-using Publicist.Core.Platforms;
-
-namespace Publicist.Core.Accounts;
+namespace Publicist.Core.Platforms;
 
 /// <summary>What a token endpoint granted.</summary>
 public sealed record TokenGrant

@@ -1,0 +1,67 @@
+namespace Publicist.Core.Platforms;
+
+/// <summary>A platform that can take a post down again.</summary>
+public interface IDeletesPosts
+{
+    /// <summary>Takes down what is published. A post that is gone already counts as deleted.</summary>
+    Task<DeleteOutcome> DeleteAsync(AccountConnection account, string remoteId, CancellationToken cancellation);
+}
+
+/// <summary>What came of taking a post down.</summary>
+public abstract record DeleteOutcome
+{
+    private DeleteOutcome() { }
+
+    public sealed record Deleted : DeleteOutcome;
+
+    /// <summary>It stands as it did, as far as is known.</summary>
+    public sealed record Refused(PlatformError Error) : DeleteOutcome;
+}
+
+/// <summary>A platform that tells what it stored.</summary>
+public interface IReadsBack
+{
+    /// <summary>What readers see; null where the platform does not let this account's app read it, or no longer has it.</summary>
+    /// <exception cref="HttpRequestException">It could not be asked just now.</exception>
+    Task<PostReading?> ReadBackAsync(AccountConnection account, string remoteId, CancellationToken cancellation);
+}
+
+/// <summary>A published post as the platform shows it.</summary>
+public sealed record PostReading
+{
+    /// <summary>Null where the platform does not tell.</summary>
+    public string? Text { get; init; }
+    public int? MediaCount { get; init; }
+    public Uri? Permalink { get; init; }
+
+    /// <summary>Something a person should know of it, such as that it is still being processed.</summary>
+    public string? Note { get; init; }
+}
+
+/// <summary>A platform that counts what readers do with a post.</summary>
+public interface IMeasuresPosts
+{
+    /// <summary>Null where the platform does not let this account's app read them.</summary>
+    /// <exception cref="HttpRequestException">It could not be asked just now.</exception>
+    Task<PostMetrics?> MeasureAsync(AccountConnection account, string remoteId, CancellationToken cancellation);
+}
+
+/// <summary>Counts of one published post; null where the platform has no such figure.</summary>
+public sealed record PostMetrics
+{
+    public long? Views { get; init; }
+    public long? Reach { get; init; }
+    public long? Likes { get; init; }
+    public long? Comments { get; init; }
+    public long? Shares { get; init; }
+    public long? Saves { get; init; }
+    public long? Clicks { get; init; }
+}
+
+/// <summary>A platform where what an option may be depends on the account: privacy levels, playlists.</summary>
+public interface IOffersChoices
+{
+    /// <summary>What the account may choose for an option with <see cref="PlatformOption.AskedOfAccount"/>.</summary>
+    /// <exception cref="HttpRequestException">It could not be asked just now.</exception>
+    Task<IReadOnlyList<OptionChoice>> ChoicesAsync(AccountConnection account, string option, CancellationToken cancellation);
+}

@@ -1,0 +1,31 @@
+namespace Publicist.Core.Platforms;
+
+/// <summary>One way to sign in to a platform: a developer app, its addresses and scopes. Most platforms have just their own.</summary>
+public sealed record LoginRoute
+{
+    /// <summary>The key of the platform's own way.</summary>
+    public const string Own = "";
+
+    /// <summary>Lower case and stable: stored with each account that was connected this way.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>For people, such as <c>LinkedIn pages</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>One sentence on what it is good for, shown beside its Connect button.</summary>
+    public string? Description { get; init; }
+    public required LoginRules Login { get; init; }
+    public required PlatformEndpoints Endpoints { get; init; }
+
+    /// <summary>Configuration section of <c>ClientId</c>, <c>ClientSecret</c> and <c>RedirectUri</c>, such as <c>Platforms:LinkedIn:Pages</c>.</summary>
+    public required string AppSection { get; init; }
+
+    /// <summary>Configuration section of <c>Endpoints</c> and <c>ApiVersion</c>; two ways may share one.</summary>
+    public required string EndpointsSection { get; init; }
+
+    /// <summary>The platform of the Sandbox that answers, as in <c>/sandbox/{key}</c>.</summary>
+    public required string SandboxKey { get; init; }
+    public string? ApiVersion { get; init; }
+    public IReadOnlyList<string> ClientIdAliases { get; init; } = [];
+    public IReadOnlyList<string> ClientSecretAliases { get; init; } = [];
+}
