@@ -23,6 +23,7 @@ public static partial class StepWords
     {
         [AttemptOutcomes.Published] = "Published",
         [AttemptOutcomes.Transient] = "Did not work, to be tried again",
+        [AttemptOutcomes.Processing] = "The platform was still at work on it",
         [AttemptOutcomes.RateLimited] = "The platform asked for patience",
         [AttemptOutcomes.AuthExpired] = "The account needs reconnecting",
         [AttemptOutcomes.AccountLost] = "The account is gone or locked there",
