@@ -7,6 +7,7 @@ using Publicist.Core.Notifications;
 using Publicist.Core.Platforms;
 using Publicist.Core.Platforms.LinkedIn;
 using Publicist.Core.Platforms.X;
+using Publicist.Core.Platforms.YouTube;
 using Publicist.Core.Posts;
 using Publicist.Core.Publishing;
 using Publicist.Core.Scheduling;
@@ -44,6 +45,7 @@ public static class Services
         services.AddSingleton<IPlatformApps, PlatformApps>();
         services.AddPublicistStorage(settings.ConnectionString);
         services.AddLinkedIn().AddX();
+        services.AddYouTube();
         services.AddMembers().AddApiKeys().AddAccounts().AddMedia().AddPosts().AddNotifications();
         services.AddPublishing().AddScheduling();
 
