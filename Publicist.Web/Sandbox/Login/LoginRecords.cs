@@ -17,6 +17,9 @@ public sealed record LoginCode
 
     /// <summary>PKCE, method S256; null where the platform does without.</summary>
     public string? Challenge { get; init; }
+
+    /// <summary>The request for consent did not ask for a refresh token.</summary>
+    public bool WithoutRefresh { get; init; }
     public required DateTimeOffset ExpiresAt { get; init; }
 }
 

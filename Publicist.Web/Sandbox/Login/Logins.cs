@@ -44,11 +44,20 @@ public sealed class Logins(SiteState state, FaultBoard faults, TimeProvider cloc
         return issued;
     }
 
-    /// <summary>Ends the consent that the token came from; an unknown token is no fault.</summary>
-    public async Task RevokeAsync(string token, CancellationToken cancellation)
+    /// <summary>Gives a new access token for a refresh token that stays as it is. Null: refused.</summary>
+    public async Task<IssuedTokens?> RenewAsync(string refreshToken, TimeSpan life, CancellationToken cancellation)
     {
-        _ = state.Change(records => records.Tokens.TryGetValue(Hash(token), out var found) && End(records, found.GrantId));
+        var issued = state.Change(records => records.Tokens.TryGetValue(Hash(refreshToken), out var token) && IsGood(records, token) ? Issue(records, token.GrantId, new TokenLives(life, Refresh: null)) : null);
         await state.SaveAsync(cancellation);
+        return issued;
+    }
+
+    /// <summary>Ends the consent that the token came from; an unknown token is no fault, and false.</summary>
+    public async Task<bool> RevokeAsync(string token, CancellationToken cancellation)
+    {
+        var known = state.Change(records => records.Tokens.TryGetValue(Hash(token), out var found) && End(records, found.GrantId));
+        await state.SaveAsync(cancellation);
+        return known;
     }
 
     /// <summary>Ends the persona's consents whose scopes are others than these.</summary>
@@ -68,6 +77,9 @@ public sealed class Logins(SiteState state, FaultBoard faults, TimeProvider cloc
             return (new Caller(grant.Persona, grant.Scopes), default);
         });
     }
+
+    private bool IsGood(SiteRecords records, LoginToken refresh) =>
+        refresh.IsRefresh && !refresh.Spent && !records.Grants[refresh.GrantId].Revoked && refresh.ExpiresAt > clock.GetUtcNow() && !faults.Revokes(refresh.Serial);
 
     private IssuedTokens? Rotate(SiteRecords records, string hash, TokenLives lives)
     {
