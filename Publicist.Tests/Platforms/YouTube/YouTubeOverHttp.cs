@@ -36,10 +36,10 @@ public abstract class YouTubeOverHttp() : PlatformOverHttp(services => services.
     protected Reply Started(string secret) => new(200, "", ("Location", $"{Server.Address}/session?upload_id={secret}"));
 
     protected static Reply Video(string uploadStatus, string more = "", string processing = "{}") =>
-        new(200, $$"""{"items":[{"id":"dQw4w9WgXcQ","snippet":{"title":"Autumn update","description":"What is new"},"status":{"uploadStatus":"{{uploadStatus}}"{{more}}},"processingDetails":{{processing}},"statistics":{"viewCount":"12345678901","commentCount":"3"}}]}""");
+        new(200, $$$"""{"items":[{"id":"dQw4w9WgXcQ","snippet":{"title":"Autumn update","description":"What is new"},"status":{"uploadStatus":"{{{uploadStatus}}}"{{{more}}}},"processingDetails":{{{processing}}},"statistics":{"viewCount":"12345678901","commentCount":"3"}}]}""");
 
     protected static Reply Refusal(int status, string reason, string message = "No", string domain = "youtube.video") =>
-        new(status, $$"""{"error":{"code":{{status}},"message":"{{message}}","errors":[{"domain":"{{domain}}","reason":"{{reason}}","message":"{{message}}"}]}}""");
+        new(status, $$$"""{"error":{"code":{{{status}}},"message":"{{{message}}}","errors":[{"domain":"{{{domain}}}","reason":"{{{reason}}}","message":"{{{message}}}"}]}}""");
 
     protected static byte[] Bytes(int count = Total) => [.. Enumerable.Range(0, count).Select(index => (byte)(index * 31))];
 
@@ -49,7 +49,7 @@ public abstract class YouTubeOverHttp() : PlatformOverHttp(services => services.
     {
         Text = "Autumn update\n\nWhat is new",
         Media = [video],
-        Options = options.Prepend(("made_for_kids", "false")).DistinctBy(option => option.Item1).ToDictionary(option => option.Item1, option => option.Item2),
+        Options = options.Append(("made_for_kids", "false")).DistinctBy(option => option.Item1).ToDictionary(option => option.Item1, option => option.Item2),
     };
 
     protected IReadOnlyList<string?> Ranges => [.. Server.To(Session).Select(request => request.Header("Content-Range"))];

@@ -35,8 +35,8 @@ public sealed class YouTubeRefusalTests : YouTubeOverHttp
     [InlineData("dailyLimitExceeded")]
     public async Task A_used_up_quota_holds_every_account_of_the_app_until_midnight_Pacific(string reason)
     {
-        Server.On(Insert, new Reply(403, $$"""
-            {"error":{"code":403,"message":"Quota is used up","errors":[{"domain":"youtube.quota","reason":"{{reason}}","message":"You have exceeded your <a href=\"/youtube/v3/getting-started#quota\">quota</a>."}]}}
+        Server.On(Insert, new Reply(403, $$$"""
+            {"error":{"code":403,"message":"Quota is used up","errors":[{"domain":"youtube.quota","reason":"{{{reason}}}","message":"You have exceeded your <a href=\"/youtube/v3/getting-started#quota\">quota</a>."}]}}
             """));
 
         var limited = (await PublishAsync(Draft())).ShouldBeOfType<PublishOutcome.RateLimited>();
