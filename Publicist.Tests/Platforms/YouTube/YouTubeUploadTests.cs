@@ -1,3 +1,4 @@
+using System.Globalization;
 using Publicist.Core.Platforms;
 
 namespace Publicist.Tests.Platforms.YouTube;
@@ -15,7 +16,7 @@ public sealed class YouTubeUploadTests : YouTubeOverHttp
         start.Query.ShouldBe("uploadType=resumable&part=snippet,status&notifySubscribers=true");
         start.Header("Authorization").ShouldBe("Bearer token-1");
         start.Header("Content-Type").ShouldBe("application/json; charset=UTF-8");
-        start.Header("Content-Length").ShouldBe(start.Body.Length.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        start.Header("Content-Length").ShouldBe(start.Body.Length.ToString(CultureInfo.InvariantCulture));
         start.Header("X-Upload-Content-Length").ShouldBe("262244");
         start.Header("X-Upload-Content-Type").ShouldBe("video/mp4");
         start.ShouldHaveJson("""
@@ -62,7 +63,7 @@ public sealed class YouTubeUploadTests : YouTubeOverHttp
             piece.Query.ShouldBe($"upload_id={SessionSecret}");
             piece.Header("Authorization").ShouldBe("Bearer token-1");
             piece.Header("Content-Type").ShouldBe("video/mp4");
-            piece.Header("Content-Length").ShouldBe(piece.Body.Length.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            piece.Header("Content-Length").ShouldBe(piece.Body.Length.ToString(CultureInfo.InvariantCulture));
         }
 
         Server.To(Session).SelectMany(piece => piece.Body).ShouldBe(Bytes());

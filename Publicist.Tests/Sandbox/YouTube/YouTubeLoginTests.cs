@@ -3,13 +3,13 @@ using System.Text.Json.Nodes;
 
 namespace Publicist.Tests.Sandbox.YouTube;
 
-public sealed class YouTubeLoginTests : IAsyncLifetime
+public sealed class YouTubeLoginTests(SharedSandbox shared) : IClassFixture<SharedSandbox>, IAsyncLifetime
 {
     private SandboxServer _server = null!;
 
-    public async Task InitializeAsync() => _server = await SandboxServer.StartAsync();
+    public async Task InitializeAsync() => _server = await shared.CleanAsync();
 
-    public async Task DisposeAsync() => await _server.DisposeAsync();
+    public Task DisposeAsync() => Task.CompletedTask;
 
     [Fact]
     public async Task Signed_in_the_channel_is_told_with_its_leave_to_upload()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -55,7 +56,7 @@ internal sealed class YouTubeMember(SandboxServer server, string token, string? 
 
     public Task<HttpResponseMessage> StartAsync(JsonObject? metadata = null, long total = Granule + 100, string part = "snippet,status", string type = "video/mp4", string uploadType = "resumable") =>
         SendAsync(HttpMethod.Post, $"upload/youtube/v3/videos?uploadType={uploadType}&part={part}", Json(metadata ?? Metadata()),
-            ("X-Upload-Content-Length", total.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("X-Upload-Content-Type", type));
+            ("X-Upload-Content-Length", total.ToString(CultureInfo.InvariantCulture)), ("X-Upload-Content-Type", type));
 
     public async Task<string> SessionAsync(JsonObject? metadata = null, long total = Granule + 100)
     {

@@ -1,20 +1,21 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 
 namespace Publicist.Tests.Sandbox.YouTube;
 
-public sealed class YouTubeVideoTests : IAsyncLifetime
+public sealed class YouTubeVideoTests(SharedSandbox shared) : IClassFixture<SharedSandbox>, IAsyncLifetime
 {
     private SandboxServer _server = null!;
     private YouTubeMember _member = null!;
 
     public async Task InitializeAsync()
     {
-        _server = await SandboxServer.StartAsync();
+        _server = await shared.CleanAsync();
         _member = await YouTubeMember.SignInAsync(_server);
     }
 
-    public async Task DisposeAsync() => await _server.DisposeAsync();
+    public Task DisposeAsync() => Task.CompletedTask;
 
     [Fact]
     public async Task A_video_goes_up_in_pieces_and_comes_into_being_with_the_last()
@@ -156,7 +157,7 @@ public sealed class YouTubeVideoTests : IAsyncLifetime
         open["status"]!.AsObject().Remove("privacyStatus");
         var scheduled = YouTubeMember.Metadata();
         scheduled["status"]!["privacyStatus"] = "private";
-        scheduled["status"]!["publishAt"] = "2026-11-20T10:30:00Z";
+        scheduled["status"]!["publishAt"] = _server.Clock.GetUtcNow().AddMinutes(30).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         var (first, second) = (await _member.PublishAsync(open), await _member.PublishAsync(scheduled));
 
         (await PrivacyAsync(first), await PrivacyAsync(second)).ShouldBe(("public", "private"));
