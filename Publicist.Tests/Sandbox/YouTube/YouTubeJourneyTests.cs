@@ -156,7 +156,7 @@ public sealed class YouTubeJourneyTests : IAsyncLifetime
         found.RemoteId.ShouldBe((await _server.LedgerAsync("youtube"))[0]["id"]!.GetValue<string>());
     }
 
-    private Draft Draft(params (string Name, string Value)[] options) => Draft(_media.Add(YouTubeMember.Mp4((2 * Granule) + 77), "video/mp4"), options);
+    private Draft Draft(params (string Name, string Value)[] options) => Draft(_media.Add(TinyVideo.OfSize((2 * Granule) + 77), "video/mp4"), options);
 
     private static Draft Draft(DraftMedia video, params (string Name, string Value)[] options) => new()
     {

@@ -84,14 +84,11 @@ internal sealed class YouTubeMember(SandboxServer server, string token, string? 
     /// <summary>The id of a video that went up in one piece.</summary>
     public async Task<string> PublishAsync(JsonObject? metadata = null, byte[]? file = null)
     {
-        file ??= Mp4(1000);
+        file ??= TinyVideo.OfSize(1000);
         using var answer = await PutAsync(await SessionAsync(metadata, file.Length), file, 0, file.Length);
         answer.StatusCode.ShouldBe(HttpStatusCode.Created, await answer.Content.ReadAsStringAsync());
         return (await answer.JsonAsync())["id"]!.GetValue<string>();
     }
-
-    /// <summary>Bytes that begin like an MP4.</summary>
-    public static byte[] Mp4(int bytes) => [0, 0, 0, 24, .. "ftypisom"u8, .. new byte[bytes - 12]];
 
     public static HttpContent Json(JsonNode body)
     {
