@@ -11,7 +11,11 @@ public interface ISandboxPlatform
     /// <summary>What people call it.</summary>
     string Name { get; }
 
+    /// <summary>Who can sign in.</summary>
     IReadOnlyList<Persona> Personas { get; }
+
+    /// <summary>Who publishes without ever signing in: pages, run by <see cref="Personas"/>. Their keys are none of theirs.</summary>
+    IReadOnlyList<Persona> Pages => [];
 
     SandboxSite Site { get; }
 

@@ -1,0 +1,42 @@
+using Publicist.Core.Media.Probing;
+
+namespace Publicist.Web.Sandbox.LinkedIn;
+
+/// <summary>What LinkedIn can process; what it cannot is taken and fails afterwards.</summary>
+public static class LinkedInMediaRules
+{
+    private const long PixelLimit = 36_152_320, SmallestVideo = 75 << 10, LargestVideo = 500 << 20, LargestDocument = 100 << 20;
+    private const int FrameLimit = 250, PageLimit = 300;
+
+    private static readonly string[] Documents =
+    [
+        "application/pdf", "application/msword", "application/vnd.ms-powerpoint",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    ];
+
+    private static readonly TimeSpan ShortestVideo = TimeSpan.FromSeconds(3), LongestVideo = TimeSpan.FromMinutes(30);
+
+    public static string? Image(MediaFacts facts) => facts switch
+    {
+        { ContentType: not ("image/jpeg" or "image/png" or "image/gif") } => $"{facts.ContentType} is not supported",
+        _ when (long)facts.Width * facts.Height >= PixelLimit => "The image has too many pixels",
+        { Frames: > FrameLimit } => "The image has too many frames",
+        _ => null,
+    };
+
+    public static string? Document(MediaFacts facts, long bytes) => facts switch
+    {
+        _ when !Documents.Contains(facts.ContentType) => $"{facts.ContentType} is not supported",
+        _ when bytes > LargestDocument => "The document is larger than 100 MB",
+        { Pages: > PageLimit } => "The document has too many pages",
+        _ => null,
+    };
+
+    public static string? Video(MediaFacts facts, long bytes) => facts switch
+    {
+        { ContentType: not "video/mp4" } => $"{facts.ContentType} is not supported",
+        _ when bytes is < SmallestVideo or > LargestVideo => "The video is not of 75 KB to 500 MB",
+        { Video.Duration: { } length } when length < ShortestVideo || length > LongestVideo => "The video is not of 3 seconds to 30 minutes",
+        _ => null,
+    };
+}
