@@ -77,7 +77,7 @@ public sealed partial class LinkedInErrors(RateLimitPatience patience, TimeProvi
             _ when codes.Contains("FIELD_LENGTH_TOO_LONG") => Rejected("text_too_long", "Shorten the text or the alternative text that LinkedIn names."),
             _ when body.Status is 411 => Rejected("length_required", "This is a fault in Publicist; please report it."),
             _ when codes.Contains("MISSING_FIELD") => Rejected("missing_field", "Fill in what LinkedIn names; if there is no such field, this is a fault in Publicist: please report it."),
-            _ when codes.Intersect(["INVALID_URN_TYPE", "INVALID_URN_ID"]).Any() => Rejected(codes[0].ToLowerInvariant(), "Look at the mentions in the text and whether the account still exists, then publish again."),
+            _ when codes.Intersect(["INVALID_URN_TYPE", "INVALID_URN_ID"]).FirstOrDefault() is { } urn => Rejected(urn.ToLowerInvariant(), "Look at the mentions in the text and whether the account still exists, then publish again."),
             _ when codes.Contains("INVALID_VALUE_BLANK_FIELD") => Rejected("invalid_value_blank_field", "Write something where LinkedIn found nothing."),
             _ => Rejected(codes.FirstOrDefault()?.ToLowerInvariant() ?? $"http_{body.Status}", "Change what LinkedIn names, then publish again."),
         };

@@ -48,6 +48,7 @@ public sealed class LinkedInReadiness(LinkedInUploadClient client, TimeProvider 
         else if (now - began > Longest)
         {
             await LinkedInUploads.ForgetAsync(journal, assets, cancellation);
+            await journal.CheckpointAsync(Since, "", cancellation);
             return new PublishOutcome.Transient(new(LinkedInErrors.MediaProcessing, $"LinkedIn was not done with the {what} after {Longest.TotalHours:0} hours.", "Wait: it is uploaded again."));
         }
 

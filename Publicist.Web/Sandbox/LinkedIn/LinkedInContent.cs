@@ -70,7 +70,7 @@ public sealed class LinkedInContent(PictureShelf pictures, TimeProvider clock)
 
     private IResult? AssetFault(string noun, string? urn, string path, string owner)
     {
-        if (LinkedInUrns.IdOf(noun, urn) is not { } id) return LinkedInAnswers.Invalid("INVALID_URN_TYPE", path, $"must be the URN of an {noun}");
+        if (LinkedInUrns.IdOf(noun, urn) is not { } id) return LinkedInAnswers.Invalid("INVALID_URN_TYPE", path, $"must be a URN of the kind {noun}");
         if (pictures.Find(id) is not { } picture || picture.Persona != owner || picture.Category != noun)
             return LinkedInAnswers.Invalid("INVALID_URN_ID", path, $"{urn} does not exist or belongs to somebody else");
         if (picture.UploadedAt is null) return LinkedInAnswers.Invalid("MEDIA_ASSET_WAITING_UPLOAD", path, $"{urn} is waiting for its upload");

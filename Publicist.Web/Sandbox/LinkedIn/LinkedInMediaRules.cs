@@ -32,11 +32,15 @@ public static class LinkedInMediaRules
         _ => null,
     };
 
-    public static string? Video(MediaFacts facts, long bytes) => facts switch
+    /// <param name="facts">What the bytes say.</param>
+    /// <param name="bytes">How many.</param>
+    /// <param name="length">Null where the file does not tell it in a way that can be read.</param>
+    public static string? Video(MediaFacts facts, long bytes, TimeSpan? length) => facts switch
     {
         { ContentType: not "video/mp4" } => $"{facts.ContentType} is not supported",
         _ when bytes is < SmallestVideo or > LargestVideo => "The video is not of 75 KB to 500 MB",
-        { Video.Duration: { } length } when length < ShortestVideo || length > LongestVideo => "The video is not of 3 seconds to 30 minutes",
+        _ when length is null => "The video cannot be read",
+        _ when length < ShortestVideo || length > LongestVideo => "The video is not of 3 seconds to 30 minutes",
         _ => null,
     };
 }

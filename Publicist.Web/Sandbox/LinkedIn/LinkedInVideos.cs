@@ -71,8 +71,15 @@ public sealed class LinkedInVideos(LinkedInSandbox platform)
         if (LinkedInVideoParts.InOrder(_site.Pictures, id, video.AnnouncedBytes!.Value, Tags(request), PartBytes) is not { } parts)
             return LinkedInAnswers.Invalid("INVALID_VALUE_FOR_FIELD", "finalizeUploadRequest/uploadedPartIds", "must name every uploaded part by its ETag, in order");
         await JoinAsync(id, parts, cancellation);
-        await _site.Pictures.FinishAsync(id, facts => LinkedInMediaRules.Video(facts, _site.Pictures.Stored(id)), _site.Faults.Processing, cancellation);
+        var length = await LengthAsync(id, cancellation);
+        await _site.Pictures.FinishAsync(id, facts => LinkedInMediaRules.Video(facts, _site.Pictures.Stored(id), length), _site.Faults.Processing, cancellation);
         return Results.Ok();
+    }
+
+    private async Task<TimeSpan?> LengthAsync(string video, CancellationToken cancellation)
+    {
+        await using var bytes = _site.Pictures.OpenRead(video);
+        return bytes is null ? null : await Mp4Length.ReadAsync(bytes, cancellation);
     }
 
     private async Task JoinAsync(string video, IReadOnlyList<string> parts, CancellationToken cancellation)
