@@ -27,8 +27,8 @@ public sealed class LinkedInHttp(IHttpClientFactory clients, LinkedInErrors erro
     public static string Encoded(string urn) => Uri.EscapeDataString(urn);
 
     public Task<Answer<T>> SendAsync<T>(HttpRequestMessage request, AccountConnection account, RequestStage stage,
-        Func<HttpResponseMessage, CancellationToken, Task<Answer<T>>> read, CancellationToken cancellation, bool signed = true) =>
-        _http.SendAsync(request, account, stage, read, cancellation, signed);
+        Func<HttpResponseMessage, CancellationToken, Task<Answer<T>>> read, CancellationToken cancellation, bool withToken = true) =>
+        _http.SendAsync(request, account, stage, read, cancellation, withToken);
 
     /// <summary>For requests that make nothing public: the answer's body, or what its refusal means.</summary>
     public Task<Answer<T>> ReadAsync<T>(HttpRequestMessage request, AccountConnection account, JsonTypeInfo<T> type, CancellationToken cancellation) =>

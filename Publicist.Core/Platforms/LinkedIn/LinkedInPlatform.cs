@@ -1,5 +1,3 @@
-using Publicist.Core.Platforms.Http;
-
 namespace Publicist.Core.Platforms.LinkedIn;
 
 /// <summary>Publishing on LinkedIn, as a member or as a page (LinkedIn Posts API).</summary>
@@ -11,6 +9,8 @@ public sealed class LinkedInPlatform(LinkedInPublishing publishing, LinkedInRead
 
     /// <summary>The text as LinkedIn stores it: whether it counts before or after escaping is not documented, so the longer one is held to the limit.</summary>
     public int Measure(string text) => LittleText.Escape(text).Length;
+
+    public string AsRead(string text) => LittleText.AsRead(text);
 
     public IEnumerable<PreflightFinding> Check(Draft draft, AccountConnection account) => LinkedInPreflight.Check(draft, account);
 

@@ -1,5 +1,3 @@
-using Publicist.Core.Platforms.Http;
-
 namespace Publicist.Core.Platforms.LinkedIn;
 
 /// <summary>What can be done about a post that is out: take it down, read it, count what readers did, each as far as the account's permissions go.</summary>

@@ -48,7 +48,7 @@ public sealed class LinkedInUploadClient(LinkedInHttp http, LinkedInErrors error
             if (!response.IsSuccessStatusCode) return await RefusalAsync<string>(response, account, stop);
             // Read as text: LinkedIn sends it without the quotes that the framework's own property asks for.
             return response.Headers.First("ETag") is { } tag ? tag : throw new JsonException("The part was not named.");
-        }, cancellation, signed: false);
+        }, cancellation, withToken: false);
     }
 
     /// <summary>LinkedIn Videos API: all parts are there.</summary>

@@ -5,9 +5,9 @@ using Publicist.Web.Sandbox.Calls;
 namespace Publicist.Web.Sandbox.LinkedIn;
 
 /// <summary>LinkedIn Organization Access Control and Organization Lookup: the member's pages and roles, for the pages app.</summary>
-public sealed class LinkedInOrganizations(LinkedInSandbox platform)
+public static class LinkedInOrganizations
 {
-    public void Map(RouteGroupBuilder rest)
+    public static void Map(RouteGroupBuilder rest)
     {
         rest.MapGet("/organizationAcls", (HttpContext context) => Roles(context));
         rest.MapGet("/organizations/{id:long}", (string id, HttpContext context) => One(id, context));
@@ -48,11 +48,11 @@ public sealed class LinkedInOrganizations(LinkedInSandbox platform)
         return Results.Json(told);
     }
 
-    private IResult Followers(string urn, HttpContext context)
+    private static IResult Followers(string urn, HttpContext context)
     {
         if (!MayList(context)) return LinkedInAnswers.Forbidden("networkSizes", "GET");
         if (context.Request.Query["edgeType"] != "COMPANY_FOLLOWED_BY_MEMBER") return LinkedInAnswers.Error(400, "ILLEGAL_ARGUMENT", "edgeType must be COMPANY_FOLLOWED_BY_MEMBER");
-        return platform.Pages.Any(page => urn == LinkedInUrns.Organization(page.Id)) ? Results.Json(new JsonObject { ["firstDegreeSize"] = 1204 }) : LinkedInAnswers.Error(404, "NOT_FOUND", "Could not find entity");
+        return LinkedInPeople.Pages.Any(page => urn == LinkedInUrns.Organization(page.Id)) ? Results.Json(new JsonObject { ["firstDegreeSize"] = 1204 }) : LinkedInAnswers.Error(404, "NOT_FOUND", "Could not find entity");
     }
 
     private static bool Asked(string? wanted, string has) => string.IsNullOrEmpty(wanted) || wanted == has;

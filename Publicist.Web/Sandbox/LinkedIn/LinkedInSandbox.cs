@@ -16,7 +16,7 @@ public sealed class LinkedInSandbox(SandboxSites sites) : ISandboxPlatform
 
     public IReadOnlyList<Persona> Personas => LinkedInPeople.Members;
 
-    public IReadOnlyList<Persona> Pages => LinkedInPeople.Pages;
+    public IReadOnlyList<Persona> Authors { get; } = [.. LinkedInPeople.Members, .. LinkedInPeople.Pages];
 
     /// <summary>The URN stands as it is in the address, colons and all.</summary>
     public string PathOf(SandboxPost post) => $"/feed/update/{post.Id}/";
@@ -41,7 +41,7 @@ public sealed class LinkedInSandbox(SandboxSites sites) : ISandboxPlatform
         new LinkedInPosts(this, new Acceptance(Site, answers)).Map(rest);
         new LinkedInReading(this).Map(rest);
         new LinkedInComments(this).Map(rest);
-        new LinkedInOrganizations(this).Map(rest);
+        LinkedInOrganizations.Map(rest);
         new LinkedInStatistics(this).Map(rest);
     }
 }

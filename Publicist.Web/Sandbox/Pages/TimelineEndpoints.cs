@@ -11,7 +11,7 @@ public static class TimelineEndpoints
     {
         routes.MapGet("/", (HttpContext context) => context.Page<TimelinePage>(StatusCodes.Status200OK, ("Platform", platform),
             ("Posts", platform.Site.Ledger.List().Take(PostsShown).ToList()), ("Faults", platform.Site.Faults.Current)));
-        routes.MapGet("/pictures/{persona}.png", (string persona) => platform.Somebody(persona) is { HasPicture: true } found
+        routes.MapGet("/pictures/{persona}.png", (string persona) => platform.Authors.FirstOrDefault(other => other.Key == persona) is { HasPicture: true } found
             ? Results.Bytes(PersonaPicture.Draw($"{platform.Key}/{found.Key}"), "image/png") : Results.NotFound());
         routes.MapGet("/media/{id:long}", (string id, HttpContext context) => File(platform, id, context));
     }
@@ -31,10 +31,7 @@ public static class TimelineEndpoints
         return Results.Stream(bytes, type, enableRangeProcessing: true);
     }
 
-    /// <summary>The person or page of a key; null: none.</summary>
-    public static Persona? Somebody(this ISandboxPlatform platform, string key) => platform.Personas.Concat(platform.Pages).FirstOrDefault(persona => persona.Key == key);
-
     public static Persona Author(this ISandboxPlatform platform, SandboxPost post) =>
-        platform.Somebody(post.Persona)
+        platform.Authors.FirstOrDefault(persona => persona.Key == post.Persona)
         ?? new Persona { Key = post.Persona, Id = "", Name = "Somebody who left", Note = "", HasPicture = false };
 }
