@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Publicist.Web.Sandbox.Calls;
-using Publicist.Web.Sandbox.Login;
 using Publicist.Web.Sandbox.Pictures;
 
 namespace Publicist.Web.Sandbox.LinkedIn;
