@@ -60,8 +60,8 @@ public sealed class TikTokPublishTests : TikTokOverHttp
         (await PublishAsync(Post("x", [film], ("source", "pull")))).ShouldBeOfType<PublishOutcome.Published>();
 
         Targets.ShouldBe([Creator, Video, Status]);
-        Server.To(Video)[0].Text.ShouldEndWith($$"""
-            "source_info":{"source":"PULL_FROM_URL","video_url":"https://publicist.example/m/{{film.Id:N}}"}}
+        Server.To(Video)[0].Text.ShouldEndWith($$$"""
+            "source_info":{"source":"PULL_FROM_URL","video_url":"https://publicist.example/m/{{{film.Id:N}}}"}}
             """.Trim());
         Journal.Submitted.ShouldBe(["post"]);
     }
@@ -75,10 +75,10 @@ public sealed class TikTokPublishTests : TikTokOverHttp
             .ShouldBe(new PublishOutcome.Published(PostId, new Uri($"https://site.example/@annlee/photo/{PostId}")));
 
         Targets.ShouldBe([Creator, Photos, Status]);
-        Server.To(Photos)[0].ShouldHaveJson($$"""
+        Server.To(Photos)[0].ShouldHaveJson($$$"""
             {"media_type":"PHOTO","post_mode":"DIRECT_POST","post_info":{"title":"Autumn","description":"What is new #news","privacy_level":"PUBLIC_TO_EVERYONE",
               "disable_comment":false,"auto_add_music":true,"brand_content_toggle":false,"brand_organic_toggle":false},
-             "source_info":{"source":"PULL_FROM_URL","photo_cover_index":1,"photo_images":["https://publicist.example/m/{{photos[0].Id:N}}","https://publicist.example/m/{{photos[1].Id:N}}"]}}
+             "source_info":{"source":"PULL_FROM_URL","photo_cover_index":1,"photo_images":["https://publicist.example/m/{{{photos[0].Id:N}}}","https://publicist.example/m/{{{photos[1].Id:N}}}"]}}
             """);
     }
 
@@ -104,9 +104,9 @@ public sealed class TikTokPublishTests : TikTokOverHttp
         await PublishAsync(Post("What is new", [photo], ("mode", "inbox"), ("title", "Autumn")));
 
         Targets.ShouldBe([Photos, Status]);
-        Server.Requests[0].ShouldHaveJson($$"""
+        Server.Requests[0].ShouldHaveJson($$$"""
             {"media_type":"PHOTO","post_mode":"MEDIA_UPLOAD","post_info":{"title":"Autumn","description":"What is new"},
-             "source_info":{"source":"PULL_FROM_URL","photo_cover_index":0,"photo_images":["https://publicist.example/m/{{photo.Id:N}}"]}}
+             "source_info":{"source":"PULL_FROM_URL","photo_cover_index":0,"photo_images":["https://publicist.example/m/{{{photo.Id:N}}}"]}}
             """);
     }
 
