@@ -38,7 +38,8 @@ public sealed class TikTokPreflight(IServerAddress server)
 
     private static IEnumerable<PreflightFinding> Cover(Draft draft)
     {
-        if (!draft.IsPhotos() && draft.Number(TikTokOptions.VideoCover) is { } time && (time < 0 || time > draft.Media.FirstOrDefault()?.Video?.Duration?.TotalMilliseconds))
+        var length = draft.Media is [{ Video.Duration: { } duration }, ..] ? duration : (TimeSpan?)null;
+        if (!draft.IsPhotos() && draft.Number(TikTokOptions.VideoCover) is { } time && (time < 0 || time > length?.TotalMilliseconds))
             yield return Error("invalid_option", $"options.{TikTokOptions.VideoCover}", string.Create(CultureInfo.InvariantCulture, $"The cover is taken {time} milliseconds into the video, where it has no picture."), "Choose a time within the video.");
         else if (!draft.IsPhotos() && draft.Option(TikTokOptions.VideoCover) is { } text && long.TryParse(text, CultureInfo.InvariantCulture, out var large) && large > int.MaxValue)
             yield return Error("invalid_option", $"options.{TikTokOptions.VideoCover}", "The time of the cover is too large.", "Choose a time within the video.");
@@ -63,7 +64,7 @@ public sealed class TikTokPreflight(IServerAddress server)
     /// <summary>What TikTok fetches must be reachable for it, at an address of a verified owner. The Sandbox, or another server on this machine, reaches what this machine does.</summary>
     private IEnumerable<PreflightFinding> Address(Draft draft, AccountConnection account)
     {
-        if (!draft.IsPulled() || draft.Media.Count == 0 || account.IsSandbox || IsInside(new Uri(account.Endpoints.Api))) yield break;
+        if (!draft.IsPulled() || draft.Media.Count == 0 || account.IsSandbox || (Uri.TryCreate(account.Endpoints.Api, UriKind.Absolute, out var api) && IsInside(api))) yield break;
         var own = server.Public;
         if (own.Scheme != Uri.UriSchemeHttps || IsInside(own))
             yield return Error("address_not_public", "media", $"TikTok fetches {(draft.IsPhotos() ? "photos" : "the video")} from this server, which it cannot reach as {own}.",

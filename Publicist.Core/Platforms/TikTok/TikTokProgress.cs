@@ -1,5 +1,3 @@
-using Publicist.Core.Platforms.Http;
-
 namespace Publicist.Core.Platforms.TikTok;
 
 /// <summary>What becomes of what TikTok was given (Content Posting API v2, get post status).</summary>

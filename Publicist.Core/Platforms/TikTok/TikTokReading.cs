@@ -1,5 +1,3 @@
-using Publicist.Core.Platforms.Http;
-
 namespace Publicist.Core.Platforms.TikTok;
 
 /// <summary>Reads published posts and their numbers, and what an account may choose (Display API v2; Content Posting API v2, creator info).</summary>

@@ -12,7 +12,12 @@ public sealed class TikTokOAuthTests : TikTokOverHttp
 
     private PlatformApp App => new()
     {
-        Platform = TikTokInfo.Platform, Route = TikTokInfo.Platform.Routes[0], ClientId = "key", ClientSecret = new Secret("secret"), Endpoints = Endpoints, IsSandbox = false,
+        Platform = TikTokInfo.Platform,
+        Route = TikTokInfo.Platform.Routes[0],
+        ClientId = "key",
+        ClientSecret = new Secret("secret"),
+        Endpoints = Endpoints,
+        IsSandbox = false,
         Scopes = [.. TikTokInfo.Platform.Login.Scopes.Select(scope => scope.Name)],
     };
 

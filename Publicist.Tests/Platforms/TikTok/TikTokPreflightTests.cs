@@ -9,7 +9,12 @@ public sealed class TikTokPreflightTests
     private static readonly AccountConnection Account = new() { AccountId = Guid.CreateVersion7(), PlatformUserId = "1", Kind = "profile", Endpoints = TikTokInfo.Platform.Endpoints };
     private static readonly DraftMedia Film = new()
     {
-        Id = Guid.CreateVersion7(), FileName = "film.mp4", ContentType = "video/mp4", Bytes = 1_000_000, Width = 1080, Height = 1920,
+        Id = Guid.CreateVersion7(),
+        FileName = "film.mp4",
+        ContentType = "video/mp4",
+        Bytes = 1_000_000,
+        Width = 1080,
+        Height = 1920,
         Video = new VideoFacts { Duration = TimeSpan.FromSeconds(30), Codec = "h264", FrameRate = 30 },
     };
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Publicist.Web.Sandbox.Calls;
 
 namespace Publicist.Web.Sandbox.TikTok;
 
@@ -8,9 +7,21 @@ public sealed class TikTokUsers(TikTokSandbox platform)
 {
     private static readonly Dictionary<string, string> ScopeOf = new()
     {
-        ["open_id"] = TikTokScopes.Basic, ["union_id"] = TikTokScopes.Basic, ["avatar_url"] = TikTokScopes.Basic, ["avatar_url_100"] = TikTokScopes.Basic, ["avatar_large_url"] = TikTokScopes.Basic, ["display_name"] = TikTokScopes.Basic,
-        ["username"] = TikTokScopes.Profile, ["bio_description"] = TikTokScopes.Profile, ["profile_deep_link"] = TikTokScopes.Profile, ["profile_web_link"] = TikTokScopes.Profile, ["is_verified"] = TikTokScopes.Profile,
-        ["follower_count"] = TikTokScopes.Stats, ["following_count"] = TikTokScopes.Stats, ["likes_count"] = TikTokScopes.Stats, ["video_count"] = TikTokScopes.Stats,
+        ["open_id"] = TikTokScopes.Basic,
+        ["union_id"] = TikTokScopes.Basic,
+        ["avatar_url"] = TikTokScopes.Basic,
+        ["avatar_url_100"] = TikTokScopes.Basic,
+        ["avatar_large_url"] = TikTokScopes.Basic,
+        ["display_name"] = TikTokScopes.Basic,
+        ["username"] = TikTokScopes.Profile,
+        ["bio_description"] = TikTokScopes.Profile,
+        ["profile_deep_link"] = TikTokScopes.Profile,
+        ["profile_web_link"] = TikTokScopes.Profile,
+        ["is_verified"] = TikTokScopes.Profile,
+        ["follower_count"] = TikTokScopes.Stats,
+        ["following_count"] = TikTokScopes.Stats,
+        ["likes_count"] = TikTokScopes.Stats,
+        ["video_count"] = TikTokScopes.Stats,
     };
 
     public void Map(RouteGroupBuilder api) => api.MapGet("/user/info/", Show);
