@@ -51,9 +51,9 @@ public sealed class PlatformApps(IConfiguration configuration, IOptionsMonitor<S
         var self = new Uri(server.Loopback, $"sandbox/{route.SandboxKey}").ToString();
         return new PlatformEndpoints
         {
-            Authorize = $"/sandbox/{route.SandboxKey}{PathOf(real.Authorize)}",
-            Token = self + PathOf(real.Token),
-            Revoke = real.Revoke is null ? null : self + PathOf(real.Revoke),
+            Authorize = $"/sandbox/{route.SandboxKey}{new Uri(real.Authorize).AbsolutePath}",
+            Token = self + new Uri(real.Token).AbsolutePath,
+            Revoke = real.Revoke is null ? null : self + new Uri(real.Revoke).AbsolutePath,
             Api = self + PathOf(real.Api),
             Upload = real.Upload is null ? null : self + PathOf(real.Upload),
             Site = new Uri(server.Public, $"sandbox/{route.SandboxKey}").ToString(),
@@ -65,9 +65,9 @@ public sealed class PlatformApps(IConfiguration configuration, IOptionsMonitor<S
         var section = configuration.GetSection(route.EndpointsSection).GetSection("Endpoints");
         return new PlatformEndpoints
         {
-            Authorize = Bare(section["Authorize"]) ?? otherwise.Authorize,
-            Token = Bare(section["Token"]) ?? otherwise.Token,
-            Revoke = Bare(section["Revoke"]) ?? otherwise.Revoke,
+            Authorize = Whole(section["Authorize"]) ?? otherwise.Authorize,
+            Token = Whole(section["Token"]) ?? otherwise.Token,
+            Revoke = Whole(section["Revoke"]) ?? otherwise.Revoke,
             Api = Bare(section["Api"]) ?? otherwise.Api,
             Upload = Bare(section["Upload"]) ?? otherwise.Upload,
             Site = Bare(section["Site"]) ?? otherwise.Site,
@@ -89,6 +89,9 @@ public sealed class PlatformApps(IConfiguration configuration, IOptionsMonitor<S
 
     private string? First(LoginRoute route, string key, IReadOnlyList<string> aliases) =>
         aliases.Prepend($"{route.AppSection}:{key}").Select(name => configuration[name]).FirstOrDefault(value => !string.IsNullOrWhiteSpace(value))?.Trim();
+
+    /// <summary>A closing slash is part of a whole address: some platforms answer 404 without it.</summary>
+    private static string? Whole(string? address) => string.IsNullOrWhiteSpace(address) ? null : address.Trim();
 
     private static string? Bare(string? address) => string.IsNullOrWhiteSpace(address) ? null : address.TrimEnd('/');
 

@@ -7,6 +7,7 @@ using Publicist.Web.Sandbox.LinkedIn;
 using Publicist.Web.Sandbox.Pages;
 using Publicist.Web.Sandbox.Posts;
 using Publicist.Web.Sandbox.State;
+using Publicist.Web.Sandbox.TikTok;
 using Publicist.Web.Sandbox.X;
 using Publicist.Web.Sandbox.YouTube;
 
@@ -20,6 +21,7 @@ public static class SandboxRegistration
         services.AddSingleton<ISandboxPlatform, LinkedInSandbox>();
         services.AddSingleton<ISandboxPlatform, XSandbox>();
         services.AddSingleton<ISandboxPlatform, YouTubeSandbox>();
+        services.AddSingleton<ISandboxPlatform, TikTokSandbox>();
     }
 
     /// <summary>Register a <see cref="SandboxStorage"/> to have posts, pictures and logins outlive the process.</summary>

@@ -12,6 +12,8 @@ public sealed class Ledger(SiteState state, TimeProvider clock)
     /// Adds the post that <paramref name="write"/> makes of a fresh number, unless its author said the same within a day:
     /// then the earlier one is given, but for a platform that takes repeats. Posts without text are never the same. Call <see cref="SaveAsync"/> before answering.
     /// </summary>
+    /// <param name="write">Makes the post of its number and time.</param>
+    /// <param name="takesRepeats">Whether the platform lets an author say the same twice.</param>
     public (SandboxPost? Accepted, SandboxPost? Earlier) Accept(Func<long, DateTimeOffset, SandboxPost> write, bool takesRepeats = false) =>
         state.Change<(SandboxPost?, SandboxPost?)>(records =>
         {
