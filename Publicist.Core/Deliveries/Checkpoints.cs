@@ -37,9 +37,13 @@ internal static class Checkpoints
     {
         var names = new[] { Answer + element, Permalink + element, Accepted + element };
         var kept = await db.Checkpoints.Where(row => row.DeliveryId == delivery && names.Contains(row.Name)).ToDictionaryAsync(row => row.Name, row => row.Value, cancellation);
-        if (kept.TryGetValue(names[0], out var id)) return new PublishOutcome.Published(id, kept.TryGetValue(names[1], out var address) ? new Uri(address) : null);
+        if (Known(kept, element) is { } published) return published;
         return kept.TryGetValue(names[2], out var ticket) ? new PublishOutcome.Accepted(ticket) : null;
     }
+
+    /// <summary>What an element came to that is out, among the checkpoints of a delivery; null: not known to be out.</summary>
+    public static PublishOutcome.Published? Known(IReadOnlyDictionary<string, string> kept, string element) =>
+        kept.TryGetValue(Answer + element, out var id) ? new PublishOutcome.Published(id, kept.TryGetValue(Permalink + element, out var address) ? new Uri(address) : null) : null;
 
     public static Task PutAcceptedAsync(PublicistDb db, Claim claim, string element, string ticket, DateTimeOffset at, CancellationToken cancellation) =>
         PutAsync(db, claim, Accepted + element, ticket, at, cancellation);
