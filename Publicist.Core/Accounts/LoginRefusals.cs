@@ -18,6 +18,13 @@ public static class LoginRefusals
             : new(LoginRefusalKind.Misconfigured, $"{platform.Name} has no developer app here.", $"Set {way.AppSection}:{way.ClientIdSetting} and {way.AppSection}:{way.ClientSecretSetting}, then try again.");
     }
 
+    /// <summary>There is nobody to send to the platform: keys are entered here.</summary>
+    public static LoginRefusal KeysOnly(PlatformInfo platform)
+    {
+        ArgumentNullException.ThrowIfNull(platform);
+        return new(LoginRefusalKind.TryAgain, $"{platform.Name} is connected with keys here, which no link can ask for.", "Enter them under Settings, Social accounts, or send them to POST /api/v1/auth/social/keys.");
+    }
+
     /// <summary>The platform gave nothing to renew a sign-in with.</summary>
     public static LoginRefusal NothingToRenewWith(PlatformInfo platform)
     {

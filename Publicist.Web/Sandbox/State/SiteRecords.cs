@@ -17,6 +17,9 @@ public sealed class SiteRecords
     /// <summary>By the hash of the token.</summary>
     public Dictionary<string, LoginToken> Tokens { get; init; } = [];
     public Dictionary<string, Picture> Pictures { get; init; } = [];
+
+    /// <summary>What one platform alone remembers, under names of its own such as <c>poll/1</c>.</summary>
+    public Dictionary<string, string> Kept { get; init; } = [];
     public long LastId { get; set; }
     public long TokensIssued { get; set; }
 
