@@ -18,7 +18,7 @@ internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<Delivery>
         builder.HasIndex(row => new { row.WorkspaceId, row.DueAt }).HasDatabaseName("IX_Deliveries_Calendar");
         builder.HasIndex(row => new { row.WorkspaceId, row.State, row.UpdatedAt });
         builder.HasIndex(row => row.PostId);
-        builder.HasIndex(row => new { row.AccountId, row.State });
+        builder.HasIndex(row => new { row.AccountId, row.State, row.NextTryAt, row.Id });
         builder.HasIndex(row => new { row.AccountId, row.RemoteId }).IsUnique().HasFilter("\"RemoteId\" IS NOT NULL");
         builder.HasOne<Workspace>().WithMany().HasForeignKey(row => row.WorkspaceId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Post>().WithMany().HasForeignKey(row => row.PostId).OnDelete(DeleteBehavior.Cascade);

@@ -473,12 +473,12 @@ namespace Publicist.Core.Storage.Migrations
                         .IsUnique()
                         .HasFilter("\"RemoteId\" IS NOT NULL");
 
-                    b.HasIndex("AccountId", "State");
-
                     b.HasIndex("WorkspaceId", "DueAt")
                         .HasDatabaseName("IX_Deliveries_Calendar");
 
                     b.HasIndex("WorkspaceId", "State", "UpdatedAt");
+
+                    b.HasIndex("AccountId", "State", "NextTryAt", "Id");
 
                     b.ToTable("Deliveries");
                 });

@@ -51,6 +51,9 @@ public sealed class Logins(SiteState state, FaultBoard faults, TimeProvider cloc
         await state.SaveAsync(cancellation);
     }
 
+    /// <summary>The next number of those that tell which tokens were there when a fault was switched on.</summary>
+    public long NextSerial() => state.Change(records => ++records.TokensIssued);
+
     /// <summary>Ends the persona's consents whose scopes are others than these.</summary>
     public void EndOtherScopes(string persona, IReadOnlyList<string> scopes) => state.Change(records => records.Grants
         .Where(grant => grant.Value.Persona == persona && !grant.Value.Scopes.ToHashSet().SetEquals(scopes)).Select(grant => grant.Key).ToList()

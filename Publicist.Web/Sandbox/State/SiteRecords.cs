@@ -18,8 +18,8 @@ public sealed class SiteRecords
     public Dictionary<string, LoginToken> Tokens { get; init; } = [];
     public Dictionary<string, Picture> Pictures { get; init; } = [];
 
-    /// <summary>What one platform alone remembers, under names of its own such as <c>poll/1</c>.</summary>
-    public Dictionary<string, string> Kept { get; init; } = [];
+    /// <summary>What only this platform has, such as containers, as JSON under keys of its own.</summary>
+    public Dictionary<string, string> Notes { get; init; } = [];
     public long LastId { get; set; }
     public long TokensIssued { get; set; }
 

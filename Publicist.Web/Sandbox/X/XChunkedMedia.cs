@@ -31,7 +31,7 @@ public sealed class XChunkedMedia(SandboxSite site)
         if (body.Whole("total_bytes") is not (> 0 and var total) || total > XMediaRules.MaximumBytes(category))
             return XAnswers.Invalid($"$.total_bytes: must be 1 to {XMediaRules.MaximumBytes(category)} for {category}.");
         var id = site.Pictures.Open(context.Caller().Persona, category, total);
-        await site.State.SaveAsync(cancellation);
+        await site.Notes.SaveAsync(cancellation);
         return XAnswers.Data(XMediaJson.Opened(id, category));
     }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text.Json;
 using Publicist.Web.Sandbox.Calls;
 using Publicist.Web.Sandbox.Pages;
 
@@ -22,7 +21,6 @@ public sealed record XKey
 /// <summary>X's developer console, as far as it makes access tokens and their secrets; and the undoing of one.</summary>
 public sealed class XKeys(XSandbox platform)
 {
-    private const string Name = "key/";
     private readonly SandboxSite _site = platform.Site;
 
     public void Map(RouteGroupBuilder routes)
@@ -31,12 +29,12 @@ public sealed class XKeys(XSandbox platform)
         routes.MapPost("/keys", (HttpContext context, CancellationToken cancellation) => MakeAsync(context, cancellation)).AddEndpointFilter(OwnPagesOnly.FilterAsync);
     }
 
-    public XKey? Find(string token) => _site.State.Read(records => records.Kept.GetValueOrDefault(Name + token)) is { } json ? JsonSerializer.Deserialize<XKey>(json) : null;
+    public XKey? Find(string token) => _site.Notes.Find<XKey>(token);
 
     public async Task ForgetAsync(string token, CancellationToken cancellation)
     {
-        _site.State.Change(records => records.Kept.Remove(Name + token));
-        await _site.State.SaveAsync(cancellation);
+        _site.Notes.Remove<XKey>(token);
+        await _site.Notes.SaveAsync(cancellation);
     }
 
     private async Task<IResult> MakeAsync(HttpContext context, CancellationToken cancellation)
@@ -55,8 +53,8 @@ public sealed class XKeys(XSandbox platform)
         const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
         var token = string.Create(CultureInfo.InvariantCulture, $"{persona.Id}-{RandomNumberGenerator.GetString(Letters, 32)}");
         var secret = RandomNumberGenerator.GetString(Letters, 45);
-        _site.State.Change(records => records.Kept[Name + token] = JsonSerializer.Serialize(new XKey { Persona = persona.Key, Secret = secret, Serial = ++records.TokensIssued, ReadOnly = readOnly }));
-        await _site.State.SaveAsync(cancellation);
+        _site.Notes.Put(token, new XKey { Persona = persona.Key, Secret = secret, Serial = _site.Logins.NextSerial(), ReadOnly = readOnly });
+        await _site.Notes.SaveAsync(cancellation);
         return (token, secret);
     }
 }

@@ -45,7 +45,8 @@ public sealed class XSandbox(SandboxSites sites) : ISandboxPlatform
         var answers = new XAnswers(new XRateLimits(Site.Clock));
         var keys = new XKeys(this);
         keys.Map(routes);
-        var guard = new ApiGuard(Site, answers, new XSignedRequests(Site, keys));
+        var signed = new XSignedRequests(Site, keys);
+        var guard = new ApiGuard(Site, answers, signed);
         var api = routes.MapGroup("/2").AddEndpointFilter(guard);
         new XUsers(this).Map(api);
         new XPosts(this, new Acceptance(Site, answers)).Map(api);
@@ -55,6 +56,7 @@ public sealed class XSandbox(SandboxSites sites) : ISandboxPlatform
         new XChunkedMedia(Site).Map(api);
         routes.MapPost("/1.1/oauth/invalidate_token.json", async (HttpContext context, CancellationToken cancellation) =>
         {
+            if (!signed.Applies(context.Request)) return XAnswers.Problem(403, "Unsupported Authentication", "Sign this request with OAuth 1.0a.", "https://api.x.com/2/problems/unsupported-authentication");
             var token = XSignedRequests.TokenOf(context.Request);
             await keys.ForgetAsync(token, cancellation);
             return Results.Json(new Dictionary<string, string> { ["access_token"] = token });
