@@ -22,8 +22,8 @@ public sealed class XReadingTests() : PlatformOverHttp(services => services.AddX
     }
 
     [Theory]
-    [InlineData("retweet_count", "tweet"), InlineData("repost_count", "post")]
-    public async Task Counts_are_read_under_either_name(string reposts, string _)
+    [InlineData("retweet_count"), InlineData("repost_count")]
+    public async Task Counts_are_read_under_either_name(string reposts)
     {
         Server.On(Posts, new Reply(200, $$$$"""
             {"data":[{"id":"2001","public_metrics":{"impression_count":500,"like_count":9,"reply_count":2,"{{{{reposts}}}}":3,"quote_count":1,"bookmark_count":4},"non_public_metrics":{"url_link_clicks":7}}]}
