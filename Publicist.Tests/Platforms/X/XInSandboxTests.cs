@@ -100,7 +100,7 @@ public sealed class XInSandboxTests : IAsyncLifetime
     {
         await ConnectAsync(withKeys: true);
         var draft = DraftOf("thread");
-        var first = (await PublishAsync(draft with { Text = "One" })).ShouldBeOfType<PublishOutcome.Published>();
+        var first = (await PublishAsync(new Draft { Text = "One" })).ShouldBeOfType<PublishOutcome.Published>();
         await _server.SetFaultsAsync("x", new JsonObject { ["drop_after_accept"] = 1 });
 
         (await PublishAsync(draft)).ShouldBeOfType<PublishOutcome.OutcomeUnknown>();
