@@ -28,15 +28,20 @@ public sealed class DeliveryJournal(GroupCommit commits, TimeProvider clock)
     /// <summary>Commits that an element is about to be sent, unless its answer is already known.</summary>
     /// <returns>The answer of an earlier request for this element; null: it may be sent now.</returns>
     /// <exception cref="LeaseLostException">Somebody else holds the delivery: nothing may be sent.</exception>
+    /// <exception cref="PublishingPausedException">Publishing was paused: nothing may be sent.</exception>
     public async Task<PublishOutcome?> SubmittingAsync(Claim claim, string element, CancellationToken cancellation)
     {
         PublishOutcome? known = null;
         await HeldAsync(
             claim,
-            (sql, _) =>
+            (sql, held) =>
             {
                 known = JournalTables.AnswerOf(sql, claim, element);
-                if (known is null) JournalTables.AddLine(sql, claim, StepKind.Submitting, element, clock.GetUtcNow(), "Sending it now.");
+                if (known is not null) return;
+
+                // What is half out goes on: a thread without its end helps nobody.
+                if (held.RemoteId is null && JournalTables.IsPaused(sql, claim)) throw new PublishingPausedException();
+                JournalTables.AddLine(sql, claim, StepKind.Submitting, element, clock.GetUtcNow(), "Sending it now.");
             },
             cancellation);
         return known;

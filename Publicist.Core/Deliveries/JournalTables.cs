@@ -18,6 +18,12 @@ internal static class JournalTables
         claim.DeliveryId,
         claim.Fence) ?? throw new LeaseLostException(claim.DeliveryId);
 
+    /// <summary>Whether publishing was paused since the claim.</summary>
+    public static bool IsPaused(Statements sql, Claim claim) => sql.First(
+        """SELECT a."PausedAt" IS NOT NULL OR w."PausedAt" IS NOT NULL FROM "SocialAccounts" AS a JOIN "Workspaces" AS w ON w."Id" = a."WorkspaceId" WHERE a."Id" = $0""",
+        row => row.GetBoolean(0),
+        claim.AccountId);
+
     public static void AddLine(Statements sql, Claim claim, StepKind kind, string? element, DateTimeOffset at, string? detail) => sql.Run(
         """
         INSERT INTO "AttemptSteps" ("Id", "WorkspaceId", "AttemptId", "Sequence", "Kind", "Element", "At", "Detail")

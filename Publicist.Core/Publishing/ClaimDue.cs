@@ -23,7 +23,8 @@ public sealed class ClaimDue(GroupCommit commits, WorkerName worker, IOptions<Pu
                 SELECT h."Id", h."NextTryAt", h."Platform", ROW_NUMBER() OVER (PARTITION BY h."Platform" ORDER BY h."NextTryAt", h."Id") AS "Place"
                 FROM "SocialAccounts" AS a JOIN "Deliveries" AS h ON h."Id" = (
                     SELECT d."Id" FROM "Deliveries" AS d WHERE d."AccountId" = a."Id" AND d."State" = 'Scheduled' AND d."NextTryAt" <= $0 ORDER BY d."NextTryAt", d."Id" LIMIT 1)
-                WHERE (a."QuietUntil" IS NULL OR a."QuietUntil" <= $0)
+                JOIN "Workspaces" AS w ON w."Id" = a."WorkspaceId"
+                WHERE a."PausedAt" IS NULL AND w."PausedAt" IS NULL AND (a."QuietUntil" IS NULL OR a."QuietUntil" <= $0)
                   AND NOT EXISTS (SELECT 1 FROM "Deliveries" AS b WHERE b."AccountId" = a."Id" AND b."State" = 'Publishing')) AS c
             WHERE "Place" <= $3 - (
                 SELECT COUNT(*) FROM "Deliveries" AS b WHERE b."State" = 'Publishing' AND b."LeaseOwner" IS NOT NULL AND b."Platform" = c."Platform")

@@ -39,7 +39,7 @@ public sealed class DeliveryNotices(PlatformRegistry platforms)
 
         var about = await AboutAsync(db, delivery, cancellation);
         if (delivery.ErrorCode == DeliveryCodes.NeedsReconnect) await OnceAsync(db, Reconnect(delivery, about, now), byTitle: false, cancellation);
-        if (delivery is { State: DeliveryState.OnHold, ErrorCode: DeliveryCodes.NeedsReconnect }) return;
+        if (delivery is { State: DeliveryState.OnHold, ErrorCode: DeliveryCodes.NeedsReconnect or DeliveryCodes.Paused }) return;
         if (delivery is { State: DeliveryState.OnHold, ErrorCode: DeliveryCodes.TooLate }) await OnceAsync(db, TooLate(delivery, now), byTitle: true, cancellation);
         else db.Notifications.Add(Single(delivery, about, now));
     }

@@ -13,8 +13,9 @@ public sealed class LoadRun(Databases databases, PlatformRegistry platforms, IPl
     private static readonly Func<PublicistDb, Guid, int, Task<Delivery?>> DeliveryOf = EF.CompileAsyncQuery(
         (PublicistDb db, Guid id, int fence) => db.Deliveries.AsNoTracking().SingleOrDefault(row => row.Id == id && row.Fence == fence));
 
-    private static readonly Func<PublicistDb, Guid, Task<SocialAccount>> AccountOf = EF.CompileAsyncQuery(
-        (PublicistDb db, Guid id) => db.SocialAccounts.AsNoTracking().Single(row => row.Id == id));
+    private static readonly Func<PublicistDb, Guid, Task<Owner>> AccountOf = EF.CompileAsyncQuery(
+        (PublicistDb db, Guid id) => db.SocialAccounts.AsNoTracking().Where(row => row.Id == id)
+            .Join(db.Workspaces, account => account.WorkspaceId, workspace => workspace.Id, (account, workspace) => new Owner(account, workspace.MaxLatenessMinutes)).Single());
 
     private static readonly Func<PublicistDb, Guid, Task<Post>> PostOf = EF.CompileAsyncQuery(
         (PublicistDb db, Guid id) => db.Posts.AsNoTracking().Include(row => row.Variants).Include(row => row.Media).AsSingleQuery().Single(row => row.Id == id));
@@ -32,7 +33,7 @@ public sealed class LoadRun(Databases databases, PlatformRegistry platforms, IPl
         await using var db = databases.Of(claim.WorkspaceId);
         cancellation.ThrowIfCancellationRequested();
         var delivery = await DeliveryOf(db, claim.DeliveryId, claim.Fence) ?? throw new LeaseLostException(claim.DeliveryId);
-        var account = await AccountOf(db, claim.AccountId);
+        var (account, lateness) = await AccountOf(db, claim.AccountId);
         var (draft, missing) = await DraftAsync(db, delivery, cancellation);
         var left = await LeftAsync(db, claim, cancellation);
         var checkpoints = left.Checkpoints.ToDictionary(row => row.Name, row => row.Value);
@@ -43,6 +44,7 @@ public sealed class LoadRun(Databases databases, PlatformRegistry platforms, IPl
             Account = account,
             Draft = draft,
             MissingMedia = missing,
+            MaxLateness = (account.MaxLatenessMinutes ?? lateness) is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
             Doubts = DoubtHistory.Read(left.Attempts, Checkpoints.Answered(checkpoints.Keys)),
             AwaitsEnd = Checkpoints.AwaitsEnd(checkpoints.Keys),
             RepeatRefusedAt = left.Checkpoints.Find(row => row.Name == Checkpoints.RepeatRefused)?.At,
@@ -81,4 +83,6 @@ public sealed class LoadRun(Databases databases, PlatformRegistry platforms, IPl
             DoubtfulElement = run.Doubts.Open?.Element,
         };
     }
+
+    private sealed record Owner(SocialAccount Account, int? MaxLatenessMinutes);
 }

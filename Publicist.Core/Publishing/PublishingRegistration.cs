@@ -27,7 +27,7 @@ public static class PublishingRegistration
         services.AddSingleton(WorkerName.New());
         services.AddSingleton<FencedWrite>().AddSingleton<DeliveryJournal>().AddSingleton<PublishedElements>();
         services.AddSingleton<PublishingSignal>().AddSingleton<RetryPolicy>().AddSingleton<DeliveryNotices>();
-        services.AddSingleton<ClaimDue>().AddSingleton<TakeOver>().AddSingleton<Leases>();
+        services.AddSingleton<HoldPaused>().AddSingleton<SpaceCatchUp>().AddSingleton<EnginePulse>().AddSingleton<PausePublishing>().AddSingleton<ClaimDue>().AddSingleton<TakeOver>().AddSingleton<Leases>();
         services.AddSingleton<LoadRun>().AddSingleton<Obstacles>().AddSingleton<SubmitStep>().AddSingleton<SendDraft>();
         services.AddSingleton<AskedBefore>().AddSingleton<Reconcile>().AddSingleton<DecideEnding>();
         services.TryAddSingleton<AuditLog>();

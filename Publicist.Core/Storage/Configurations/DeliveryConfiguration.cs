@@ -12,6 +12,7 @@ internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<Delivery>
     public void Configure(EntityTypeBuilder<Delivery> builder)
     {
         builder.Property(row => row.Platform).HasMaxLength(32);
+        builder.Property(row => row.Metrics!).AsJson();
         builder.Property(row => row.Fence).IsConcurrencyToken();
         builder.HasIndex(row => row.NextTryAt).HasFilter($"\"State\" = '{nameof(DeliveryState.Scheduled)}'").HasDatabaseName("IX_Deliveries_Due");
         builder.HasIndex(row => row.LeaseUntil).HasFilter($"\"State\" = '{nameof(DeliveryState.Publishing)}'").HasDatabaseName("IX_Deliveries_Leases");
