@@ -30,7 +30,7 @@ public sealed class KeysConnectionTests(PublicistServer server) : IClassFixture<
         var row = await db.SocialAccounts.AsNoTracking().SingleAsync(one => one.DisplayName == "Ada Brandt");
         (row.Route, row.RefreshTokenCipher, row.AccessTokenExpiresAt).ShouldBe(("keys", null, null));
         row.AccessTokenCipher!.ShouldNotContain(secret);
-        row.AccessTokenCipher.ShouldNotContain(token);
+        row.AccessTokenCipher!.ShouldNotContain(token);
     }
 
     [Theory]

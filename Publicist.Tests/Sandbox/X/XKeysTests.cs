@@ -56,8 +56,8 @@ public sealed class XKeysTests(SharedSandbox shared) : IClassFixture<SharedSandb
     [InlineData("2/users/me?user.fields=verified", "2/users/me?user.fields=protected")]
     [InlineData("2/users/me", "2/users/me?user.fields=verified")]
     [InlineData("2/tweets/1", "2/users/me")]
-    public async Task What_was_signed_is_what_must_arrive(string signed, string sent) =>
-        await XMember.ShouldBeRefusedAsync(await _ada.SendAsync(HttpMethod.Get, signed, sentPath: sent), 401, "\"code\":32");
+    public async Task What_was_signed_is_what_must_arrive(string written, string sent) =>
+        await XMember.ShouldBeRefusedAsync(await _ada.SendAsync(HttpMethod.Get, written, sentPath: sent), 401, "\"code\":32");
 
     [Theory]
     [InlineData("OAuth")]
