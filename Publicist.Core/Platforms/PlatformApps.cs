@@ -24,7 +24,7 @@ public sealed class PlatformApps(IConfiguration configuration, IOptionsMonitor<S
         Platform = platform,
         Route = route,
         ClientId = id,
-        ClientSecret = new Secret(First(route, "ClientSecret", route.ClientSecretAliases) ?? ""),
+        ClientSecret = new Secret(First(route, route.ClientSecretSetting, route.ClientSecretAliases) ?? ""),
         Endpoints = Configured(route, route.Endpoints),
         Scopes = Scopes(route),
         ApiVersion = Version(route),
@@ -85,7 +85,7 @@ public sealed class PlatformApps(IConfiguration configuration, IOptionsMonitor<S
 
     private string? Version(LoginRoute route) => configuration[$"{route.EndpointsSection}:ApiVersion"] is { Length: > 0 } version ? version : route.ApiVersion;
 
-    private string? ClientId(LoginRoute route) => First(route, "ClientId", route.ClientIdAliases);
+    private string? ClientId(LoginRoute route) => First(route, route.ClientIdSetting, route.ClientIdAliases);
 
     private string? First(LoginRoute route, string key, IReadOnlyList<string> aliases) =>
         aliases.Prepend($"{route.AppSection}:{key}").Select(name => configuration[name]).FirstOrDefault(value => !string.IsNullOrWhiteSpace(value))?.Trim();

@@ -158,6 +158,9 @@ public sealed record LoginRules
     /// <summary>What the platform calls the client id in its requests.</summary>
     public string ClientIdParameter { get; init; } = "client_id";
 
+    /// <summary>How a request proves whose it is.</summary>
+    public RequestSigning Signing { get; init; }
+
     /// <summary>What stands between scopes in an authorization request.</summary>
     public string ScopeSeparator { get; init; } = " ";
 
@@ -170,6 +173,16 @@ public sealed record LoginRules
 /// <param name="Purpose">For a person, such as "publish posts".</param>
 /// <param name="Required">Whether the account is useless without it.</param>
 public sealed record NeededScope(string Name, string Purpose, bool Required = true);
+
+/// <summary>How a request proves whose it is.</summary>
+public enum RequestSigning
+{
+    /// <summary>By the access token itself.</summary>
+    Bearer,
+
+    /// <summary>By a signature with the developer app's secret and the token's (RFC 5849).</summary>
+    OAuth1,
+}
 
 /// <summary>Where the client's secret stands in a token request.</summary>
 public enum ClientAuthentication
@@ -186,4 +199,7 @@ public sealed record RecoveryRules
 
     /// <summary>For how long a repeat of the same post is known to be refused by name; null: it is not.</summary>
     public TimeSpan? RepeatIsRefusedFor { get; init; }
+
+    /// <summary>Whether it can be asked about each element of a post that has several, such as a thread (<see cref="PublishContext.DoubtfulElement"/>); else only about the first.</summary>
+    public bool FindsElements { get; init; }
 }

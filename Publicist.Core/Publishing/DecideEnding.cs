@@ -30,6 +30,9 @@ public sealed class DecideEnding(LoadRun load, Obstacles obstacles, SendDraft se
     private async Task<Ending> ResolveAsync(PublishRun run, Doubt doubt, CancellationToken stop)
     {
         if (await reconcile.RunAsync(run, doubt, stop) is { } ending) return ending;
+
+        // Read again: what was found out about an element is in the journal by now.
+        run = await load.RunAsync(run.Claim, stop);
         return await send.RunAsync(run, stop) switch
         {
             PublishOutcome.OutcomeUnknown { Error.Code: DeliveryCodes.LookAlike } lookAlike => new Ending.Unconfirmed(lookAlike.Error),

@@ -10,6 +10,9 @@ public sealed class CountedTokens : IAccessTokens
 
     public int Renewals => _number - 1;
 
+    /// <summary>Given in place of a numbered token.</summary>
+    public Secret? Value { get; set; }
+
     /// <summary>Thrown in place of a token.</summary>
     public Exception? OnGet { get; set; }
 
@@ -17,7 +20,7 @@ public sealed class CountedTokens : IAccessTokens
     public Exception? OnRenew { get; set; }
 
     public Task<Secret> GetAsync(Guid accountId, CancellationToken cancellation) =>
-        OnGet is null ? Task.FromResult(new Secret($"token-{_number}")) : Task.FromException<Secret>(OnGet);
+        OnGet is null ? Task.FromResult(Value ?? new Secret($"token-{_number}")) : Task.FromException<Secret>(OnGet);
 
     public Task<Secret> RenewAsync(Guid accountId, Secret rejected, CancellationToken cancellation)
     {

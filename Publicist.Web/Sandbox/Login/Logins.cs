@@ -60,6 +60,9 @@ public sealed class Logins(SiteState state, FaultBoard faults, TimeProvider cloc
         return known;
     }
 
+    /// <summary>The next number of those that tell which tokens were there when a fault was switched on.</summary>
+    public long NextSerial() => state.Change(records => ++records.TokensIssued);
+
     /// <summary>Ends the persona's consents whose scopes are others than these.</summary>
     /// <param name="persona">Who consented.</param>
     /// <param name="scopes">Those of the new consent.</param>

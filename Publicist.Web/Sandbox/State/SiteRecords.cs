@@ -21,6 +21,9 @@ public sealed class SiteRecords
 
     /// <summary>What a platform keeps beside that in a shape of its own, such as an upload that was begun; by its own keys.</summary>
     public Dictionary<string, JsonElement> Kept { get; init; } = [];
+
+    /// <summary>What only this platform has, such as containers, as JSON under keys of its own.</summary>
+    public Dictionary<string, string> Notes { get; init; } = [];
     public long LastId { get; set; }
     public long TokensIssued { get; set; }
 
