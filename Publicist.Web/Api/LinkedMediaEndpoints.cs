@@ -16,6 +16,13 @@ internal static class LinkedMediaEndpoints
     public static void MapLinkedMedia(this IEndpointRouteBuilder routes) => routes
         .MapMethods(Path + "/{token}", [HttpMethods.Get, HttpMethods.Head], OpenAsync).AllowAnonymous().ExcludeFromDescription();
 
+    /// <summary>Whoever comes with a session, by opening such an address in a browser, is nobody here: the session is neither read nor prolonged. Stands before authentication.</summary>
+    public static void UseLinksWithoutCookies(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        if (context.Request.Path.StartsWithSegments(Path, StringComparison.OrdinalIgnoreCase)) context.Request.Headers.Remove(HeaderNames.Cookie);
+        return next(context);
+    });
+
     private static async Task<IResult> OpenAsync(string token, HttpContext context, LinkedFiles files, TimeProvider clock, CancellationToken cancellation)
     {
         Guard(context.Response);
@@ -35,13 +42,6 @@ internal static class LinkedMediaEndpoints
         response.Headers.CacheControl = "no-store";
         response.Headers["X-Robots-Tag"] = "noindex";
         response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
-
-        // Whoever comes with a session, by opening the address in a browser, gets nothing but the file.
-        response.OnStarting(() =>
-        {
-            response.Headers.Remove(HeaderNames.SetCookie);
-            return Task.CompletedTask;
-        });
     }
 
     /// <summary>The same few words for forged, expired and deleted: an address tells nothing about what it was.</summary>
