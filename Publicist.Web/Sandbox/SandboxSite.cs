@@ -14,6 +14,7 @@ public sealed record SandboxSite
     public required Logins Logins { get; init; }
     public required Ledger Ledger { get; init; }
     public required PictureShelf Pictures { get; init; }
+    public required SiteNotes Notes { get; init; }
     public required FaultBoard Faults { get; init; }
     public required ISandboxBarriers Barriers { get; init; }
 
@@ -35,6 +36,7 @@ public sealed class SandboxSites(SandboxState state, SandboxStorage storage, ISa
             Logins = new Logins(records, faults, clock),
             Ledger = new Ledger(records, clock),
             Pictures = new PictureShelf(records, new PictureFiles(storage, key), clock),
+            Notes = new SiteNotes(records),
             Faults = faults,
             Barriers = barriers,
         };

@@ -7,9 +7,9 @@ using Publicist.Core.Platforms.Meta;
 namespace Publicist.Core.Platforms.Instagram;
 
 /// <summary>Instagram over HTTP: one method a request, nothing decided here but what an answer is. Both logins speak the same, at hosts of their own.</summary>
-public sealed class InstagramClient(IHttpClientFactory clients, InstagramErrors errors)
+public sealed class InstagramClient(IHttpClientFactory clients, InstagramErrors errors, GraphErrors graph, GraphUsage usage)
 {
-    private readonly AccountHttp _http = new(clients, InstagramInfo.Platform);
+    private readonly GraphHttp _http = new(clients, InstagramInfo.Platform, graph, usage);
 
     /// <summary>IG User Media: makes a container; its <c>id</c>, and <c>uri</c> where bytes are to follow.</summary>
     public Task<Answer<JsonElement>> CreateAsync(AccountConnection account, InstagramMedia media, CancellationToken cancellation) =>
@@ -37,19 +37,17 @@ public sealed class InstagramClient(IHttpClientFactory clients, InstagramErrors 
         ReadAsync(account, $"{container}?fields=video_status", cancellation);
 
     /// <summary>Resumable upload: the rest of a video, to the address that the container came with.</summary>
-    public Task<Answer<bool>> UploadAsync(AccountConnection account, Uri address, Stream bytes, long offset, CancellationToken cancellation)
+    public async Task<Answer<bool>> UploadAsync(AccountConnection account, Uri address, Stream bytes, long offset, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(bytes);
         var length = bytes.Length;
         var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new SliceContent(bytes, offset, length - offset, "application/octet-stream") };
-        request.Options.Set(AccessTokenHandler.Scheme, "OAuth");
         request.Headers.Add("offset", offset.ToString(CultureInfo.InvariantCulture));
         request.Headers.Add("file_size", length.ToString(CultureInfo.InvariantCulture));
-        return _http.SendAsync<bool>(request, account, RequestStage.Preparing, async (response, stop) =>
-        {
-            var body = await ErrorReader.ReadAsync(response, stop);
-            // A failure may come with status 200 and without an "error".
-            return response.IsSuccessStatusCode && body.Json?.Property("success") is { ValueKind: JsonValueKind.True } ? true : errors.ReadUpload(body, account);
-        }, cancellation);
+        var answer = await _http.SendHandedOutAsync(request, account, InstagramJson.Default.JsonElement, cancellation, InstagramErrors.JudgeUpload);
+        if (answer.Refused(out var refusal, out var json)) return refusal;
+        // A failure may come with status 200 and without an "error".
+        return json.Property("success") is { ValueKind: JsonValueKind.True } ? true : InstagramErrors.OfUpload(json);
     }
 
     /// <summary>IG Media: what readers see of it.</summary>
@@ -86,13 +84,7 @@ public sealed class InstagramClient(IHttpClientFactory clients, InstagramErrors 
     }
 
     private Task<Answer<JsonElement>> SendAsync(HttpRequestMessage request, AccountConnection account, RequestStage stage, CancellationToken cancellation) =>
-        _http.SendAsync<JsonElement>(request, account, stage, async (response, stop) =>
-        {
-            if (!response.IsSuccessStatusCode) return errors.Read(await ErrorReader.ReadAsync(response, stop), account, stage);
-            var json = await JsonBody.ReadAsync(response, InstagramJson.Default.JsonElement, stop);
-            // Meta's documentation has errors decided by the body, whatever the status.
-            return json.Property("error") is null ? json : errors.Read(new ErrorBody((int)response.StatusCode, response.Headers, json.GetRawText(), json), account, stage);
-        }, cancellation);
+        _http.SendAsync(request, account, stage, InstagramJson.Default.JsonElement, cancellation, error => errors.Judge(error, stage));
 
     private static HttpRequestMessage Post<T>(AccountConnection account, string path, T body, JsonTypeInfo<T> type) =>
         new(HttpMethod.Post, GraphAddress.Of(account, path)) { Content = JsonBody.Of(body, type) };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Publicist.Core.Platforms.Http;
 using Publicist.Core.Platforms.Meta;
@@ -6,7 +7,7 @@ using Publicist.Core.Platforms.Meta;
 namespace Publicist.Core.Platforms.Instagram;
 
 /// <summary>What Instagram's own refusals mean (Instagram Platform, Error Codes); the rest is the Graph API's.</summary>
-public sealed partial class InstagramErrors(GraphErrors graph, TimeProvider clock)
+public sealed partial class InstagramErrors(TimeProvider clock)
 {
     /// <summary>Codes that decide what is done next.</summary>
     public const string Blocked = GraphErrors.Blocked, NotVisible = GraphErrors.NotFound, ContainerGone = "container_gone", NotReady = "container_not_ready", QuotaFull = "quota_full", NewContainer = "media_not_taken";
@@ -14,23 +15,34 @@ public sealed partial class InstagramErrors(GraphErrors graph, TimeProvider cloc
     private const string Again = "Wait: it is tried again.", Reachable = "Check that PublicUrl can be opened from the internet over https without signing in; it is tried again.";
     private static readonly TimeSpan HourlyLook = TimeSpan.FromHours(1), AfterSpam = TimeSpan.FromHours(4), SoonReady = TimeSpan.FromSeconds(15);
 
-    public PublishOutcome Read(ErrorBody body, AccountConnection account, RequestStage stage)
+    /// <summary>Null where the Graph API's general rules decide.</summary>
+    public PublishOutcome? Judge(GraphError error, RequestStage stage)
     {
-        ArgumentNullException.ThrowIfNull(body);
-        var error = GraphError.Of(body);
-        return OfSubcode(error.Subcode, error.Words, stage) ?? OfCode(error) ?? graph.Read(error, account, stage, InstagramInfo.Platform);
+        ArgumentNullException.ThrowIfNull(error);
+        return OfSubcode(error.Subcode, error.Words, stage) ?? OfCode(error);
     }
 
-    /// <summary>A refusal without a Graph error: the upload host answers <c>debug_info</c> alone.</summary>
-    public PublishOutcome ReadUpload(ErrorBody body, AccountConnection account)
+    /// <summary>Refused bytes of a video: the upload host has neither codes nor, at times, an <c>error</c>.</summary>
+    public static PublishOutcome? JudgeUpload(GraphError error)
     {
-        ArgumentNullException.ThrowIfNull(body);
-        if (body.Json?.Property("error") is not null || body.Json?.Property("debug_info") is not { } debug) return Read(body, account, RequestStage.Preparing);
-        var words = body.Words(debug.Text("message") ?? debug.Text("type"));
-        return debug.Property("retriable") is { ValueKind: System.Text.Json.JsonValueKind.False }
-            ? new PublishOutcome.Transient(new(NewContainer, words, "Wait: the video is uploaded anew."))
-            : new PublishOutcome.Transient(new("upload_interrupted", words, Again));
+        ArgumentNullException.ThrowIfNull(error);
+        return error switch
+        {
+            { Retriable: false } => Anew(error.Words),
+            { Code: 0, Retriable: true } => new PublishOutcome.Transient(new("upload_interrupted", error.Words, Again)),
+            _ => null,
+        };
     }
+
+    /// <summary>An answer with status 200 that is no success.</summary>
+    public static PublishOutcome OfUpload(JsonElement answer)
+    {
+        var debug = answer.Property("debug_info");
+        var words = debug?.Text("message") ?? answer.Text("message") ?? "Instagram did not take the video, and does not say why.";
+        return debug?.Property("retriable") is { ValueKind: JsonValueKind.False } ? Anew(words) : new PublishOutcome.Transient(new("upload_interrupted", words, Again));
+    }
+
+    private static PublishOutcome.Transient Anew(string words) => new(new(NewContainer, words, "Wait: the video is uploaded anew."));
 
     /// <summary>What the <c>status</c> of a failed container means; it quotes a subcode, or says a sentence.</summary>
     public PublishOutcome OfStatus(string? status)

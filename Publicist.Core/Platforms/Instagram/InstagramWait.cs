@@ -16,7 +16,7 @@ public sealed class InstagramWait(InstagramClient client, InstagramErrors errors
         {
             var answer = await client.StatusAsync(context.Account, container.Id, cancellation);
             var refused = answer.Refused(out var refusal, out var json);
-            if (refused && !(refusal!.ErrorOf()?.Code is InstagramErrors.NotVisible && Age(container) < Brief)) return Unseen(refusal);
+            if (refused && !(refusal!.ErrorOf()?.Code is InstagramErrors.NotVisible && Age(container) < Brief)) return Unseen(refusal!);
             var status = refused ? null : json.Text("status_code");
             if (status is "FINISHED" or "PUBLISHED") return container with { Status = status };
             if (status is "ERROR") return errors.OfStatus(json.Text("status"));

@@ -20,6 +20,9 @@ public sealed record GraphError
     /// <summary>True: worth repeating. False proves nothing.</summary>
     public bool IsTransient { get; init; }
 
+    /// <summary>What the upload host says of trying the same again; null where it says nothing.</summary>
+    public bool? Retriable { get; init; }
+
     /// <summary>For a person: what Meta wrote for people where it did, else what it wrote for programs, with its trace id.</summary>
     public required string Words { get; init; }
 
@@ -45,6 +48,7 @@ public sealed record GraphError
             Code = Number(error, "code"),
             Subcode = Number(error, "error_subcode"),
             IsTransient = error?.Property("is_transient") is { ValueKind: JsonValueKind.True },
+            Retriable = error?.Property("retriable")?.ValueKind switch { JsonValueKind.True => true, JsonValueKind.False => false, _ => null },
             Type = error?.Text("type"),
             Words = body.Words(said) + (trace is null ? "" : $" (Meta's trace {trace})"),
             Data = error?.Property("error_data") is { } data ? Unwrapped(data) : null,

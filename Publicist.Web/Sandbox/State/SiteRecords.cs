@@ -17,6 +17,9 @@ public sealed class SiteRecords
     /// <summary>By the hash of the token.</summary>
     public Dictionary<string, LoginToken> Tokens { get; init; } = [];
     public Dictionary<string, Picture> Pictures { get; init; } = [];
+
+    /// <summary>What only this platform has, such as containers, as JSON under keys of its own.</summary>
+    public Dictionary<string, string> Notes { get; init; } = [];
     public long LastId { get; set; }
     public long TokensIssued { get; set; }
 
