@@ -13,7 +13,7 @@ public sealed class InstagramThroughFacebook(MetaLogin login, MetaPages pages)
         ArgumentNullException.ThrowIfNull(app);
         var facts = await login.InspectAsync(app, accessToken, cancellation);
         var found = await pages.ListAsync(app, accessToken, facts, cancellation);
-        return [.. found.Where(page => page.InstagramBusinessAccount is not null).Select(page => Account(app, page, page.InstagramBusinessAccount!))];
+        return [.. found.Where(page => page.InstagramBusinessAccount is not null).Select(page => Account(app, page, page.InstagramBusinessAccount!, facts))];
     }
 
     /// <summary>The page's token is looked up anew with the person's.</summary>
@@ -39,7 +39,7 @@ public sealed class InstagramThroughFacebook(MetaLogin login, MetaPages pages)
         }
     }
 
-    private static ConnectableAccount Account(PlatformApp app, MetaPage page, MetaInstagramAccount linked) => new()
+    private static ConnectableAccount Account(PlatformApp app, MetaPage page, MetaInstagramAccount linked, TokenFacts facts) => new()
     {
         PlatformUserId = linked.Id,
         Kind = "business",
@@ -48,11 +48,12 @@ public sealed class InstagramThroughFacebook(MetaLogin login, MetaPages pages)
         ProfileAddress = linked.Username is null ? null : new Uri($"{app.Endpoints.Site}/{linked.Username}/"),
         Picture = linked.ProfilePictureUrl,
         AccessToken = page.AccessToken is { Length: > 0 } token ? new Secret(token) : null,
-        Problem = Problem(page),
+        Problem = Problem(page, facts),
     };
 
-    private static string? Problem(MetaPage page)
+    private static string? Problem(MetaPage page, TokenFacts facts)
     {
+        if (facts.Scopes.Count > 0 && !facts.Scopes.Contains("instagram_content_publish")) return "Facebook was not allowed to let Publicist publish there (instagram_content_publish). Connect again and allow it.";
         if (page.AccessToken is not { Length: > 0 }) return $"Facebook gave no token for its page “{page.Name}”. Ask an administrator of the page for full control.";
         return page.MayPublish ? null : $"You may not publish for its page “{page.Name}”. Ask an administrator of the page for the task “Content”.";
     }
