@@ -50,7 +50,7 @@ internal sealed class InstagramRig : IAsyncDisposable
 
     public DraftMedia Image(int width = 1080, int height = 1080, string? altText = null) => Serve(Tests.Media.SampleImages.Jpeg(width, height), "image/jpeg", altText) with { Width = width, Height = height };
 
-    public DraftMedia Video(double seconds = 5) => Serve(Tests.Media.SampleVideos.Mp4(seconds), "video/mp4", null);
+    public DraftMedia Video(double seconds = 5) => Serve(Tests.Media.SampleVideos.Mp4(seconds), "video/mp4", null) with { Width = 640, Height = 360, Video = new VideoFacts { Duration = TimeSpan.FromSeconds(seconds), Codec = "h264" } };
 
     public DraftMedia Serve(byte[] bytes, string type, string? altText)
     {

@@ -86,5 +86,5 @@ public sealed class InstagramSandbox(SandboxSites sites, IHttpClientFactory clie
 /// <summary>Where the Graph API's paths begin.</summary>
 internal static class InstagramPaths
 {
-    public const string Version = "/{version:regex(^v[[0-9]]+[[.]]0$)}";
+    public const string Version = "/{version:regex(^v[0-9]+[.]0$)}";
 }
