@@ -5,6 +5,7 @@ using Publicist.Core.Media;
 using Publicist.Core.Members;
 using Publicist.Core.Notifications;
 using Publicist.Core.Platforms;
+using Publicist.Core.Platforms.Facebook;
 using Publicist.Core.Platforms.LinkedIn;
 using Publicist.Core.Platforms.X;
 using Publicist.Core.Posts;
@@ -43,7 +44,7 @@ public static class Services
         services.AddSingleton<PlatformRegistry>();
         services.AddSingleton<IPlatformApps, PlatformApps>();
         services.AddPublicistStorage(settings.ConnectionString);
-        services.AddLinkedIn().AddX();
+        services.AddLinkedIn().AddX().AddFacebook();
         services.AddMembers().AddApiKeys().AddAccounts().AddMedia().AddPosts().AddNotifications();
         services.AddPublishing().AddScheduling();
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Publicist.Core.Platforms;
 using Publicist.Web.Sandbox.Faults;
+using Publicist.Web.Sandbox.Facebook;
 using Publicist.Web.Sandbox.LinkedIn;
 using Publicist.Web.Sandbox.Pages;
 using Publicist.Web.Sandbox.Posts;
@@ -18,6 +19,7 @@ public static class SandboxRegistration
     {
         services.AddSingleton<ISandboxPlatform, LinkedInSandbox>();
         services.AddSingleton<ISandboxPlatform, XSandbox>();
+        services.AddSingleton<ISandboxPlatform, FacebookSandbox>();
     }
 
     /// <summary>Register a <see cref="SandboxStorage"/> to have posts, pictures and logins outlive the process.</summary>
