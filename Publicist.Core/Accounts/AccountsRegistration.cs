@@ -19,6 +19,7 @@ public static class AccountsRegistration
         services.AddSingleton<ReadProfiles>();
         services.AddSingleton<StoreAccount>();
         services.AddSingleton<ConnectAccount>();
+        services.AddSingleton<SharedGrant>();
         services.AddSingleton<DisconnectAccount>();
         services.AddSingleton<CheckAccount>();
         services.AddSingleton<HealthChecks>();

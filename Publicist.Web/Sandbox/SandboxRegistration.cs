@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Publicist.Core.Platforms;
+using Publicist.Web.Sandbox.Facebook;
 using Publicist.Web.Sandbox.Faults;
 using Publicist.Web.Sandbox.Instagram;
 using Publicist.Web.Sandbox.LinkedIn;
@@ -19,6 +20,7 @@ public static class SandboxRegistration
     {
         services.AddSingleton<ISandboxPlatform, LinkedInSandbox>();
         services.AddSingleton<ISandboxPlatform, XSandbox>();
+        services.AddSingleton<ISandboxPlatform, FacebookSandbox>();
         services.AddInstagramFetching().AddSingleton<ISandboxPlatform, InstagramSandbox>();
     }
 
