@@ -1,3 +1,5 @@
+using Publicist.Core.Platforms.Meta;
+
 namespace Publicist.Core.Platforms.Instagram;
 
 /// <summary>Instagram's limits and addresses (Instagram Platform: Content Publishing, IG User Media).</summary>
@@ -125,6 +127,7 @@ public static class InstagramInfo
             ClientAuthentication = ClientAuthentication.Form,
             ScopeSeparator = ",",
             RenewAhead = TimeSpan.FromDays(1),
+            SharedGrantTrait = MetaLogin.LoginTrait,
         },
         Endpoints = new PlatformEndpoints
         {

@@ -17,8 +17,8 @@ public sealed class InstagramOAuth(InstagramLogin own, InstagramThroughFacebook 
     public override Task<TokenAnswer>? RenewAsync(PlatformApp app, StoredTokens account, CancellationToken cancellation) =>
         IsThroughFacebook(app) ? facebook.RenewAsync(app, account, cancellation) : own.RenewAsync(app, account, cancellation);
 
-    /// <summary>Instagram Login has no way to take a sign-in back, and Facebook Login's would end every other account of the same person.</summary>
-    public override Task<bool>? RevokeAsync(PlatformApp app, Secret token, CancellationToken cancellation) => Task.FromResult(false);
+    /// <summary>Instagram Login has no way to take a sign-in back: the person removes the app in Instagram's settings.</summary>
+    public override Task<bool>? RevokeAsync(PlatformApp app, Secret token, CancellationToken cancellation) => IsThroughFacebook(app) ? facebook.ForgetAsync(app, token, cancellation) : Task.FromResult(false);
 
     /// <summary>Documented inside <c>data</c>, seen at the top; the scopes are called permissions; and refusals come in two shapes of Meta's own.</summary>
     public override JsonElement GrantIn(JsonElement answer)

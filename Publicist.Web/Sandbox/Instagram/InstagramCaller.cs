@@ -3,18 +3,21 @@ using Publicist.Web.Sandbox.Login;
 
 namespace Publicist.Web.Sandbox.Instagram;
 
-/// <summary>What a token of Instagram or Facebook is: its marks stand among the scopes, where nobody but the Sandbox sees them.</summary>
+/// <summary>What a token is: an Instagram account's own, a person's of Facebook, or a page's.</summary>
 internal static class InstagramCaller
 {
-    /// <summary>A person's token of Facebook Login, and a page's.</summary>
-    public const string PersonMark = "token:person", PageMark = "token:page";
-
-    /// <summary>A token of an hour.</summary>
+    /// <summary>Marks a token of an hour among the scopes of Instagram Login, where nobody but the Sandbox sees it.</summary>
     public const string ShortMark = "token:short";
 
-    public static bool IsPerson(this Caller caller) => caller.Scopes.Contains(PersonMark);
+    /// <summary>Facebook Login grants it to everybody, and Instagram Login has none of that name.</summary>
+    private const string OfFacebook = "public_profile";
 
-    public static bool IsThroughFacebook(this Caller caller) => caller.IsPerson() || caller.Scopes.Contains(PageMark);
+    public static bool IsThroughFacebook(this Caller caller) => caller.May(OfFacebook);
+
+    public static bool IsPerson(this Caller caller) => caller.IsThroughFacebook() && caller.ActsAs is null;
+
+    /// <summary>The page of a page's token.</summary>
+    public static InstagramPage? Page(this Caller caller) => InstagramPages.Of(caller.Persona).FirstOrDefault(page => page.Id == caller.ActsAs);
 
     public static bool MayPublish(this Caller caller) => caller.May(caller.IsThroughFacebook() ? "instagram_content_publish" : "instagram_business_content_publish");
 
@@ -32,6 +35,10 @@ internal static class InstagramCaller
         return persona is not null && platform.Acts(caller, persona.Key) ? persona : null;
     }
 
-    public static bool Acts(this InstagramSandbox platform, Caller caller, string persona) =>
-        caller.Persona == persona || (caller.IsPerson() && InstagramPages.Of(caller.Persona).Any(page => page.Account == persona && page.MayPublish));
+    public static bool Acts(this InstagramSandbox platform, Caller caller, string persona)
+    {
+        ArgumentNullException.ThrowIfNull(platform);
+        if (!caller.IsThroughFacebook()) return caller.Persona == persona;
+        return caller.IsPerson() ? InstagramPages.Of(caller.Persona).Any(page => page.Account == persona && page.MayPublish) : caller.Page() is { MayPublish: true } page && page.Account == persona;
+    }
 }

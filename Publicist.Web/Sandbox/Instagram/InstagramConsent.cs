@@ -28,37 +28,6 @@ public sealed class InstagramConsent : IConsentRules
     }
 }
 
-/// <summary>Facebook Login, for Instagram accounts that are linked to a page.</summary>
-public sealed class InstagramFacebookConsent : IConsentRules
-{
-    public string Path => $"{InstagramPaths.Version}/dialog/oauth";
-
-    public TimeSpan CodeLife => TimeSpan.FromMinutes(10);
-
-    public (string Error, string Description) Denial => ("access_denied", "Permissions error");
-
-    public IReadOnlyDictionary<string, string> ScopesInWords { get; } = new Dictionary<string, string>
-    {
-        ["instagram_basic"] = "See the Instagram accounts linked to your pages",
-        ["instagram_content_publish"] = "Publish for them",
-        ["instagram_manage_comments"] = "Write and manage comments",
-        ["instagram_manage_insights"] = "See how their posts do",
-        ["instagram_manage_contents"] = "Delete their posts",
-        ["pages_show_list"] = "List your pages",
-        ["pages_read_engagement"] = "Read what is on your pages",
-        ["business_management"] = "See your business portfolios",
-    };
-
-    public ConsentReading Read(IQueryCollection query)
-    {
-        if (ConsentBasics.Fault(query) is { } fault) return new ConsentReading.ShowsError(fault);
-        var request = InstagramScopes.Request(query);
-        return InstagramScopes.Fault(request, ScopesInWords) is { } wrong
-            ? new ConsentReading.ShowsError(wrong)
-            : new ConsentReading.Asks(request with { Scopes = [.. request.Scopes, InstagramCaller.PersonMark, InstagramCaller.ShortMark] });
-    }
-}
-
 /// <summary>Scopes are parted by commas here.</summary>
 internal static class InstagramScopes
 {

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Publicist.Web.Sandbox.Calls;
-using Publicist.Web.Sandbox.Login;
 
 namespace Publicist.Web.Sandbox.Instagram;
 
@@ -23,7 +22,7 @@ internal sealed class InstagramNodes(InstagramSandbox platform, InstagramPages p
         if (_site.Ledger.Find(id) is { } post && platform.Acts(caller, post.Persona)) return Results.Json(InstagramReading.Describe(platform, post, fields, context.Request));
         if (platform.Own(context, id) is { } account) return Results.Json(new JsonObject { ["id"] = account.Id, ["username"] = account.Handle, ["name"] = account.Name });
         return caller.IsPerson() && InstagramPages.Of(caller.Persona).FirstOrDefault(page => page.Id == id) is { } found
-            ? Results.Json(await pages.DescribeAsync(found, caller, context.Request, cancellation))
+            ? Results.Json(await pages.DescribeAsync(found, context, cancellation))
             : InstagramAnswers.NotVisible(id);
     }
 

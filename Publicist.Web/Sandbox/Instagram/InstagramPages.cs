@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Publicist.Web.Sandbox.Calls;
 using Publicist.Web.Sandbox.Login;
 
 namespace Publicist.Web.Sandbox.Instagram;
@@ -13,6 +14,7 @@ internal sealed record InstagramPage(string Id, string Name, string? Account, bo
 /// <summary>Who has which pages, and their tokens.</summary>
 internal sealed class InstagramPages(InstagramSandbox platform)
 {
+    private static readonly TimeSpan Forever = TimeSpan.FromDays(36_500);
     private static readonly InstagramPage Market = new("220000000000002", "Harbour Market", "market", MayPublish: true);
 
     private static readonly Dictionary<string, InstagramPage[]> Known = new()
@@ -23,29 +25,29 @@ internal sealed class InstagramPages(InstagramSandbox platform)
 
     public static IReadOnlyList<InstagramPage> Of(string person) => Known.GetValueOrDefault(person, []);
 
-    /// <summary>A page as it is listed. Its token lives long if the person's does: made from a short one it dies with it.</summary>
-    public async Task<JsonObject> DescribeAsync(InstagramPage page, Caller person, HttpRequest request, CancellationToken cancellation)
+    /// <summary>A page as it is told; its token to a person only.</summary>
+    public async Task<JsonObject> DescribeAsync(InstagramPage page, HttpContext context, CancellationToken cancellation)
     {
-        var described = new JsonObject
+        var caller = context.Caller();
+        var described = new JsonObject { ["id"] = page.Id, ["name"] = page.Name };
+        if (caller.IsPerson())
         {
-            ["id"] = page.Id,
-            ["name"] = page.Name,
-            ["access_token"] = await TokenAsync(page, person, cancellation),
-            ["tasks"] = page.MayPublish ? new JsonArray("CREATE_CONTENT", "ANALYZE", "MODERATE") : new JsonArray("ANALYZE"),
-        };
-        if (platform.Personas.FirstOrDefault(one => one.Key == page.Account) is not { } account || !person.May("instagram_basic")) return described;
+            described["access_token"] = await TokenAsync(page, context.BearerToken()!, cancellation);
+            described["tasks"] = page.MayPublish ? new JsonArray("CREATE_CONTENT", "ANALYZE", "MODERATE") : new JsonArray("ANALYZE");
+        }
+
+        if (platform.Personas.FirstOrDefault(one => one.Key == page.Account) is not { } account || !caller.May("instagram_basic")) return described;
         var linked = new JsonObject { ["id"] = account.Id, ["username"] = account.Handle, ["name"] = account.Name };
-        if (account.HasPicture) linked["profile_picture_url"] = $"{platform.Site.AddressFor(request)}/pictures/{account.Key}.png";
+        if (account.HasPicture) linked["profile_picture_url"] = $"{platform.Site.AddressFor(context.Request)}/pictures/{account.Key}.png";
         described["instagram_business_account"] = linked;
         return described;
     }
 
-    private async Task<string> TokenAsync(InstagramPage page, Caller person, CancellationToken cancellation)
+    /// <summary>Made of a lasting token it never ends; made of a short one it dies with it.</summary>
+    private Task<string?> TokenAsync(InstagramPage page, string person, CancellationToken cancellation)
     {
-        var isShort = person.Scopes.Contains(InstagramCaller.ShortMark);
-        var scopes = person.Scopes.Where(scope => scope is not (InstagramCaller.PersonMark or InstagramCaller.ShortMark)).Append(InstagramCaller.PageMark).ToArray();
-        // A page without an Instagram account has nobody to act as here.
-        var login = new LoginCode { Persona = page.Account ?? "", Scopes = scopes, RedirectUri = "", ExpiresAt = platform.Site.Clock.GetUtcNow() };
-        return (await platform.Site.Logins.IssueAsync(login, new TokenLives(isShort ? TimeSpan.FromHours(1) : TimeSpan.FromDays(3650), Refresh: null), cancellation)).Access;
+        var parent = platform.Site.Logins.Find(person)!;
+        var ends = parent.Lasting ? platform.Site.Clock.GetUtcNow() + Forever : parent.ExpiresAt;
+        return platform.Site.Logins.DeriveAsync(person, new LoginToken { GrantId = "", IsRefresh = false, Serial = 0, ActsAs = page.Id, ExpiresAt = ends }, cancellation);
     }
 }

@@ -1,6 +1,7 @@
 using Publicist.Core.Platforms;
 using Publicist.Web.Sandbox.Calls;
 using Publicist.Web.Sandbox.Login;
+using Publicist.Web.Sandbox.Meta;
 using Publicist.Web.Sandbox.Pages;
 using Publicist.Web.Sandbox.Posts;
 
@@ -59,16 +60,16 @@ public sealed class InstagramSandbox(SandboxSites sites, IHttpClientFactory clie
     {
         ArgumentNullException.ThrowIfNull(routes);
         new ConsentEndpoints(this, new InstagramConsent()).Map(routes);
-        new ConsentEndpoints(this, new InstagramFacebookConsent()).Map(routes);
+        new ConsentEndpoints(this, new MetaConsent()).Map(routes);
         var pages = new InstagramPages(this);
         new InstagramTokens(Site).Map(routes);
-        new InstagramFacebookTokens(Site).Map(routes);
         foreach (var path in new[] { "/p/{id:long}", "/reel/{id:long}", "/stories/{handle}/{id:long}" })
             routes.MapGet(path, (string id, HttpContext context) => this.ShowPost(context, id));
 
         var answers = new InstagramAnswers();
-        var guard = new ApiGuard(Site, answers);
-        var graph = routes.MapGroup(InstagramPaths.Version).AddEndpointFilter(guard).AddEndpointFilter(InstagramProof.FilterAsync);
+        var version = routes.MapGroup("/" + GraphVersions.Route);
+        new MetaTokens(Site, _ => []).Map(version);
+        var graph = version.MapGroup("").AddEndpointFilter(new GraphGuard(Site, answers));
         var fetch = new InstagramFetch(Site, clients, server);
         new InstagramMe(this, pages).Map(graph);
         new InstagramContainers(this, fetch).Map(graph);
@@ -76,15 +77,9 @@ public sealed class InstagramSandbox(SandboxSites sites, IHttpClientFactory clie
         new InstagramReading(this).Map(graph);
         new InstagramComments(this).Map(graph);
         new InstagramNodes(this, pages).Map(graph);
-        new InstagramUploads(Site).Map(routes.MapGroup("").AddEndpointFilter(InstagramProof.UploadFilterAsync).AddEndpointFilter(guard));
+        new InstagramUploads(this).Map(routes.MapGroup("").AddEndpointFilter(InstagramUploads.SpellAsync).AddEndpointFilter(new ApiGuard(Site, answers)));
     }
 
     private static Dictionary<string, string> Account(string type, int quota) =>
         new() { [TypeTrait] = type, [QuotaTrait] = quota.ToString(System.Globalization.CultureInfo.InvariantCulture) };
-}
-
-/// <summary>Where the Graph API's paths begin.</summary>
-internal static class InstagramPaths
-{
-    public const string Version = "/{version:regex(^v[0-9]+[.]0$)}";
 }

@@ -9,6 +9,7 @@ namespace Publicist.Web.Sandbox.Instagram;
 public sealed class InstagramTokens(SandboxSite site)
 {
     private static readonly TimeSpan Short = TimeSpan.FromHours(1), Long = TimeSpan.FromDays(60), Youngest = TimeSpan.FromDays(1);
+    private readonly InstagramAnswers _answers = new();
 
     public void Map(RouteGroupBuilder routes)
     {
@@ -39,7 +40,7 @@ public sealed class InstagramTokens(SandboxSite site)
         if (query["grant_type"] != "ig_exchange_token") return InstagramAnswers.Invalid("Invalid grant_type");
         if (query["client_secret"] != SandboxOptions.ClientSecret) return InstagramAnswers.Refused(101, 0, "Error validating client secret.");
         var (caller, fault) = site.Logins.Check(query["access_token"]);
-        if (caller is null) return new InstagramAnswers().Unauthorized(fault);
+        if (caller is null) return _answers.Unauthorized(fault);
         if (!caller.Scopes.Contains(InstagramCaller.ShortMark)) return Results.Json(new JsonObject { ["error"] = new JsonObject { ["message"] = "Session key invalid", ["type"] = "IGApiException", ["code"] = 452 } }, statusCode: 400);
         return await IssueAsync(caller, withPermissions: false, cancellation);
     }
@@ -51,7 +52,7 @@ public sealed class InstagramTokens(SandboxSite site)
         if (query["grant_type"] != "ig_refresh_token") return InstagramAnswers.Invalid("Invalid grant_type");
         var token = query["access_token"].ToString();
         var (caller, fault) = site.Logins.Check(token);
-        if (caller is null) return new InstagramAnswers().Unauthorized(fault);
+        if (caller is null) return _answers.Unauthorized(fault);
         if (caller.IsThroughFacebook() || caller.Scopes.Contains(InstagramCaller.ShortMark)) return InstagramAnswers.Invalid("This token cannot be refreshed");
         if (site.Notes.Find<InstagramTokenAge>(InstagramTokenAge.KeyOf(token)) is { } age && site.Clock.GetUtcNow() - age.IssuedAt < Youngest)
             return InstagramAnswers.Invalid("The access token is less than 24 hours old and cannot be refreshed yet");

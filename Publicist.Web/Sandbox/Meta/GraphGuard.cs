@@ -6,7 +6,7 @@ using Publicist.Web.Sandbox.Calls;
 namespace Publicist.Web.Sandbox.Meta;
 
 /// <summary>What every Graph request passes before its endpoint: version, barriers, faults, token, proof of the app's secret. The token comes in a header or as a parameter.</summary>
-public sealed class GraphGuard(SandboxSite site, GraphAnswers answers) : IEndpointFilter
+public sealed class GraphGuard(SandboxSite site, IApiAnswers answers) : IEndpointFilter
 {
     private static readonly TimeSpan ProofLife = TimeSpan.FromMinutes(5);
     private readonly ApiGuard _guard = new(site, answers);
