@@ -6,13 +6,13 @@ using Publicist.Core.Platforms.Instagram;
 
 namespace Publicist.Tests.Sandbox.Instagram;
 
-public sealed class InstagramJourneyTests : IAsyncLifetime
+public sealed class InstagramJourneyTests(SharedInstagram shared) : IClassFixture<SharedInstagram>, IAsyncLifetime
 {
-    private InstagramRig _rig = null!;
+    private readonly InstagramRig _rig = shared.Rig;
 
-    public async Task InitializeAsync() => _rig = await InstagramRig.StartAsync();
+    public Task InitializeAsync() => _rig.CleanAsync();
 
-    public async Task DisposeAsync() => await _rig.DisposeAsync();
+    public Task DisposeAsync() => Task.CompletedTask;
 
     [Theory]
     [InlineData("", "image")]

@@ -101,6 +101,13 @@ internal sealed class InstagramRig : IAsyncDisposable
         return await Server.Http.SendAsync(request);
     }
 
+    /// <summary>No posts, no faults.</summary>
+    public async Task CleanAsync()
+    {
+        using var ledger = await Server.Http.DeleteAsync("/sandbox/instagram/ledger");
+        using var faults = await Server.Http.DeleteAsync("/sandbox/instagram/faults");
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
@@ -151,4 +158,14 @@ internal sealed class InstagramRig : IAsyncDisposable
             };
         }
     }
+}
+
+/// <summary>One rig for a class of tests.</summary>
+public sealed class SharedInstagram : IAsyncLifetime
+{
+    internal InstagramRig Rig { get; private set; } = null!;
+
+    public async Task InitializeAsync() => Rig = await InstagramRig.StartAsync();
+
+    public async Task DisposeAsync() => await Rig.DisposeAsync();
 }

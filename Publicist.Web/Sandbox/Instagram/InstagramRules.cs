@@ -93,7 +93,7 @@ internal static partial class InstagramRules
     private static bool IsTag(JsonElement tag, bool image, string kind)
     {
         if (string.IsNullOrEmpty(tag.Text("username"))) return false;
-        var (x, y) = (tag.Field("x"), tag.Field("y"));
+        JsonElement? x = tag.Field(nameof(x)), y = tag.Field(nameof(y));
         if (x is null && y is null) return !image || kind is InstagramKinds.Story;
         return image && IsShare(x) && IsShare(y);
     }
