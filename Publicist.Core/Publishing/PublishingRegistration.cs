@@ -32,7 +32,7 @@ public static class PublishingRegistration
         services.AddSingleton<AskedBefore>().AddSingleton<Reconcile>().AddSingleton<DecideEnding>();
         services.TryAddSingleton<AuditLog>();
         services.TryAddSingleton<LoseGrant>();
-        services.AddSingleton<ApplyEnding>().AddSingleton<AfterCommit>().AddSingleton<SettlePublished>().AddSingleton<SettleOutcome>();
+        services.AddSingleton<ApplyEnding>().AddSingleton<AfterCommit>().AddSingleton<ReadBackTimes>().AddSingleton<ReadBackPublished>().AddSingleton<SettlePublished>().AddSingleton<SettleOutcome>();
         services.AddSingleton<PublishOne>().AddSingleton<PublishDueDeliveries>();
         return services;
     }

@@ -52,8 +52,11 @@ public sealed class Logins(SiteState state, FaultBoard faults, TimeProvider cloc
     }
 
     /// <summary>Ends the persona's consents whose scopes are others than these.</summary>
-    public void EndOtherScopes(string persona, IReadOnlyList<string> scopes) => state.Change(records => records.Grants
-        .Where(grant => grant.Value.Persona == persona && !grant.Value.Scopes.ToHashSet().SetEquals(scopes)).Select(grant => grant.Key).ToList()
+    /// <param name="persona">Who consented.</param>
+    /// <param name="scopes">Those of the new consent.</param>
+    /// <param name="sameApp">Whether other scopes are of the same developer app, where a platform has several; null: they always are.</param>
+    public void EndOtherScopes(string persona, IReadOnlyList<string> scopes, Func<IReadOnlyList<string>, bool>? sameApp = null) => state.Change(records => records.Grants
+        .Where(grant => grant.Value.Persona == persona && (sameApp is null || sameApp(grant.Value.Scopes)) && !grant.Value.Scopes.ToHashSet().SetEquals(scopes)).Select(grant => grant.Key).ToList()
         .Count(grantId => End(records, grantId)));
 
     public (Caller? Caller, TokenFault Fault) Check(string? token)

@@ -11,7 +11,7 @@ using Publicist.Core.Storage;
 namespace Publicist.Core.Storage.Migrations
 {
     [DbContext(typeof(PublicistDb))]
-    [Migration("20261121163712_SixPlatforms")]
+    [Migration("20261121164710_SixPlatforms")]
     partial class SixPlatforms
     {
         /// <inheritdoc />
@@ -458,6 +458,9 @@ namespace Publicist.Core.Storage.Migrations
                     b.Property<long?>("ReadBackAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ReadBackDueAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("RemoteId")
                         .HasColumnType("TEXT");
 
@@ -492,6 +495,10 @@ namespace Publicist.Core.Storage.Migrations
                         .HasFilter("\"State\" = 'Scheduled'");
 
                     b.HasIndex("PostId");
+
+                    b.HasIndex("ReadBackDueAt")
+                        .HasDatabaseName("IX_Deliveries_ReadBack")
+                        .HasFilter("\"ReadBackDueAt\" IS NOT NULL");
 
                     b.HasIndex("AccountId", "RemoteId")
                         .IsUnique()

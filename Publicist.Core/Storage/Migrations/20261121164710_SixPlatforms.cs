@@ -101,6 +101,12 @@ namespace Publicist.Core.Storage.Migrations
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
+                name: "ReadBackDueAt",
+                table: "Deliveries",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
                 name: "RemovedAt",
                 table: "Deliveries",
                 type: "INTEGER",
@@ -116,6 +122,12 @@ namespace Publicist.Core.Storage.Migrations
                 name: "IX_Deliveries_AccountId_State_NextTryAt_Id",
                 table: "Deliveries",
                 columns: new[] { "AccountId", "State", "NextTryAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_ReadBack",
+                table: "Deliveries",
+                column: "ReadBackDueAt",
+                filter: "\"ReadBackDueAt\" IS NOT NULL");
         }
 
         /// <inheritdoc />
@@ -123,6 +135,10 @@ namespace Publicist.Core.Storage.Migrations
         {
             migrationBuilder.DropIndex(
                 name: "IX_Deliveries_AccountId_State_NextTryAt_Id",
+                table: "Deliveries");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Deliveries_ReadBack",
                 table: "Deliveries");
 
             migrationBuilder.DropColumn(
@@ -179,6 +195,10 @@ namespace Publicist.Core.Storage.Migrations
 
             migrationBuilder.DropColumn(
                 name: "ReadBackAt",
+                table: "Deliveries");
+
+            migrationBuilder.DropColumn(
+                name: "ReadBackDueAt",
                 table: "Deliveries");
 
             migrationBuilder.DropColumn(
