@@ -35,7 +35,8 @@ public sealed record GraphCreated
 /// <summary>One page of a list.</summary>
 public sealed record GraphList<T>
 {
-    public IReadOnlyList<T> Data { get; init; } = [];
+    // A generated reader sets what is missing to null, whatever the initializer says.
+    public IReadOnlyList<T> Data { get => field ?? []; init; }
     public GraphPaging? Paging { get; init; }
 
     /// <summary>Where the next page begins; null on the last. The address in <c>next</c> holds a token: it is never followed or kept.</summary>
@@ -82,15 +83,15 @@ public sealed record TokenFacts
 
     /// <summary>Unix seconds: when access to data lapses, unless the person signs in again before.</summary>
     public long? DataAccessExpiresAt { get; init; }
-    public IReadOnlyList<string> Scopes { get; init; } = [];
-    public IReadOnlyList<GranularScope> GranularScopes { get; init; } = [];
+    public IReadOnlyList<string> Scopes { get => field ?? []; init; }
+    public IReadOnlyList<GranularScope> GranularScopes { get => field ?? []; init; }
 }
 
 /// <summary>For which pages or accounts a scope was granted; without ids it may mean all.</summary>
 public sealed record GranularScope
 {
     public string? Scope { get; init; }
-    public IReadOnlyList<JsonElement> TargetIds { get; init; } = [];
+    public IReadOnlyList<JsonElement> TargetIds { get => field ?? []; init; }
 }
 
 public sealed record TokenFactsAnswer(TokenFacts? Data);
