@@ -98,7 +98,7 @@ public sealed record FacebookListedStory
 public sealed record FacebookMetric
 {
     public string? Name { get; init; }
-    public IReadOnlyList<FacebookMetricValue> Values { get; init; } = [];
+    public IReadOnlyList<FacebookMetricValue> Values { get => field ?? []; init; }
 }
 
 public sealed record FacebookMetricValue(JsonElement Value);

@@ -35,7 +35,8 @@ public sealed record FacebookVideoState
         var (phase, result) = (publishing?.Text("status"), publishing?.Text("publish_status"));
         return new FacebookVideoState
         {
-            Uploaded = Complete(upload) || overall is "upload_complete" or "processing" or "ready",
+            // The whole may say that it is processing while bytes are still missing.
+            Uploaded = upload?.Text("status") is null ? overall is "upload_complete" or "processing" or "ready" : Complete(upload),
             Transferred = long.TryParse(upload?.Text("bytes_transfered") ?? upload?.Text("bytes_transferred"), out var bytes) ? bytes : null,
             Processing = processing?.Text("status") is "in_progress",
             Public = result is "published" ? Complete(publishing) || phase is null : publishing is null && overall is "ready" && video.Published is not false,

@@ -35,6 +35,7 @@ public sealed record GraphCreated
 /// <summary>One page of a list.</summary>
 public sealed record GraphList<T>
 {
+    // A generated reader sets what is missing to null, whatever the initializer says.
     public IReadOnlyList<T> Data { get => field ?? []; init; }
     public GraphPaging? Paging { get; init; }
 

@@ -21,7 +21,8 @@ public sealed class FacebookVideoTests : FacebookOverHttp
         chunk.Keys.ShouldBe(["upload_phase", "upload_session_id", "start_offset", "video_file_chunk"]);
         (chunk["upload_phase"].Text, chunk["upload_session_id"].Text, chunk["start_offset"].Text, chunk["video_file_chunk"].Bytes.Length).ShouldBe(("transfer", "9", "0", 4));
         chunk = await Multipart.ReadAsync(calls[2]);
-        (chunk["start_offset"].Text, chunk["video_file_chunk"].Bytes).ShouldBe(("4", [5, 6, 7, 8, 9, 10]));
+        chunk["start_offset"].Text.ShouldBe("4");
+        chunk["video_file_chunk"].Bytes.ShouldBe([5, 6, 7, 8, 9, 10]);
         FormOf(calls[3]).ShouldBe(new Dictionary<string, string> { ["upload_phase"] = "finish", ["upload_session_id"] = "9", ["title"] = "Kneading", ["description"] = "How we knead" });
         QueryOf(Server.To(Video)[0]).ShouldBe("fields=status,published,permalink_url,post_id,created_time");
         Journal.Submitted.ShouldBe(["post"]);
@@ -109,7 +110,8 @@ public sealed class FacebookVideoTests : FacebookOverHttp
         FormOf(Server.To(Reels)[0]).ShouldBe(new Dictionary<string, string> { ["upload_phase"] = "start" });
         var upload = Server.To(Upload).ShouldHaveSingleItem();
         (upload.Header("Authorization"), upload.Header("offset"), upload.Header("file_size"), upload.Header("Content-Type")).ShouldBe(("OAuth token-1", "0", "10", "application/octet-stream"));
-        (upload.Body, upload.Query).ShouldBe((Bytes, ""));
+        upload.Body.ShouldBe(Bytes);
+        upload.Query.ShouldBeEmpty();
         FormOf(Server.To(Reels)[1]).ShouldBe(new Dictionary<string, string>
         {
             ["upload_phase"] = "finish", ["video_id"] = "700", ["video_state"] = "PUBLISHED", ["description"] = "How we knead", ["title"] = "Kneading",
