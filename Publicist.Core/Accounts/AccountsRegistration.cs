@@ -21,6 +21,7 @@ public static class AccountsRegistration
         services.AddSingleton<StoreAccount>();
         services.AddSingleton<ConnectAccount>();
         services.AddSingleton<ConnectByKeys>();
+        services.AddSingleton<SharedGrant>();
         services.AddSingleton<DisconnectAccount>();
         services.AddSingleton<CheckAccount>();
         services.AddSingleton<HealthChecks>();

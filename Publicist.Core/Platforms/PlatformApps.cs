@@ -25,9 +25,10 @@ public sealed class PlatformApps(IConfiguration configuration, IOptionsMonitor<S
         Route = route,
         ClientId = id,
         ClientSecret = new Secret(First(route, route.ClientSecretSetting, route.ClientSecretAliases) ?? ""),
-        Endpoints = Configured(route, route.Endpoints),
+        Endpoints = Configured(route, route.Endpoints).At(Version(route)),
         Scopes = Scopes(route),
         ApiVersion = Version(route),
+        ConfigurationId = route.Login.ConfigurationParameter is null || configuration[$"{route.AppSection}:ConfigurationId"] is not { Length: > 0 } chosen ? null : chosen,
         IsSandbox = false,
         RedirectUri = configuration[$"{route.AppSection}:RedirectUri"] is { Length: > 0 } address ? new Uri(address) : null,
     };
@@ -38,7 +39,7 @@ public sealed class PlatformApps(IConfiguration configuration, IOptionsMonitor<S
         Route = route,
         ClientId = SandboxOptions.ClientId,
         ClientSecret = new Secret(SandboxOptions.ClientSecret),
-        Endpoints = ClientId(route) is null ? Configured(route, InSandbox(route)) : InSandbox(route),
+        Endpoints = (ClientId(route) is null ? Configured(route, InSandbox(route)) : InSandbox(route)).At(Version(route)),
         Scopes = Scopes(route),
         ApiVersion = Version(route),
         IsSandbox = true,
@@ -47,7 +48,7 @@ public sealed class PlatformApps(IConfiguration configuration, IOptionsMonitor<S
     /// <summary>The Sandbox serves each path of the real platform under its own prefix, so its addresses follow from the real ones.</summary>
     private PlatformEndpoints InSandbox(LoginRoute route)
     {
-        var real = route.Endpoints;
+        var real = route.Endpoints.At(Version(route));
         var self = new Uri(server.Loopback, $"sandbox/{route.SandboxKey}").ToString();
         return new PlatformEndpoints
         {

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Publicist.Core.Platforms;
+using Publicist.Web.Sandbox.Facebook;
 using Publicist.Web.Sandbox.Faults;
+using Publicist.Web.Sandbox.Instagram;
 using Publicist.Web.Sandbox.LinkedIn;
 using Publicist.Web.Sandbox.Pages;
 using Publicist.Web.Sandbox.Posts;
@@ -20,6 +22,8 @@ public static class SandboxRegistration
     {
         services.AddSingleton<ISandboxPlatform, LinkedInSandbox>();
         services.AddSingleton<ISandboxPlatform, XSandbox>();
+        services.AddSingleton<ISandboxPlatform, FacebookSandbox>();
+        services.AddSingleton<ISandboxPlatform, InstagramSandbox>();
         services.AddSingleton<ISandboxPlatform, YouTubeSandbox>();
         services.AddSingleton<ISandboxPlatform, TikTokSandbox>();
     }
