@@ -15,7 +15,8 @@ public sealed class YouTubeUpload(YouTubeUploadClient client, UploadSessions ses
     /// <summary>Bytes of an ordinary piece.</summary>
     public const int PieceBytes = 8 << 20;
 
-    private const int MostSessions = 3, MostFaults = 5;
+    // Fewer faults than make a host count as dead: one upload must not shut it for the others.
+    private const int MostSessions = 3, MostFaults = 4;
     private const long WorthNoting = 64L << 20;
 
     // Of a network that stands still there is no other sign; a second of it is one of the real world.
