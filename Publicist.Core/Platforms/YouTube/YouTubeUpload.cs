@@ -43,7 +43,7 @@ public sealed class YouTubeUpload(YouTubeUploadClient client, UploadSessions ses
 
             // Both are certain: there is no video. Without a session it starts again, else where YouTube is.
             if (outcome is PublishOutcome.Transient { Error.Code: YouTubeErrors.SessionGone }) await UploadSessions.ForgetAsync(context, cancellation);
-            else await sessions.WriteAsync(context, session with { Finishing = false }, cancellation);
+            else await UploadSessions.WriteAsync(context, session with { Finishing = false }, cancellation);
         }
     }
 
@@ -71,7 +71,7 @@ public sealed class YouTubeUpload(YouTubeUploadClient client, UploadSessions ses
     private async Task<Answer<Progress>> FinishingAsync(PublishContext context, UploadSession session, SessionState state, CancellationToken cancellation)
     {
         var finishing = session with { Finishing = true };
-        await sessions.WriteAsync(context, finishing, cancellation);
+        await UploadSessions.WriteAsync(context, finishing, cancellation);
         return new Progress(finishing, state is SessionState.Stored stored ? stored.Next : null);
     }
 
@@ -81,7 +81,7 @@ public sealed class YouTubeUpload(YouTubeUploadClient client, UploadSessions ses
         var answer = await client.StartAsync(context.Account, YouTubeMetadata.Compose(context.Draft), notify, total, media.ContentType, cancellation);
         if (answer.Refused(out var refusal, out var address)) return refusal;
         var session = sessions.Seal(context, media.Id, total, address, clock.GetUtcNow());
-        await sessions.WriteAsync(context, session, cancellation);
+        await UploadSessions.WriteAsync(context, session, cancellation);
         return new Progress(session, 0);
     }
 
