@@ -31,6 +31,9 @@ internal sealed class ScriptedPlatform(string key) : ISocialPlatform, IReadsBack
     /// <summary>What it says that it stored; null: it does not tell.</summary>
     public Func<PostReading?> Reads { get; set; } = () => null;
 
+    /// <summary>Posts of a thread, each a request of its own.</summary>
+    public int Elements { get; set; } = 1;
+
     /// <summary>Answers when the script has nothing more.</summary>
     public Func<CancellationToken, Task<PublishOutcome>>? Otherwise { get; set; }
     public RecoveryRules Recovery { get; set; } = new() { SettleTime = TimeSpan.FromSeconds(30), RepeatIsRefusedFor = TimeSpan.FromMinutes(15) };
@@ -71,6 +74,7 @@ internal sealed class ScriptedPlatform(string key) : ISocialPlatform, IReadsBack
         await Prepare(context, cancellation);
         if (Prepares() is { } unready) return unready;
         var answer = await context.Journal.SubmitAsync("post", deadline => SendAsync(context, deadline), cancellation);
+        if (answer is PublishOutcome.Published) answer = await FurtherAsync(context, answer, cancellation);
         if (answer is not PublishOutcome.Accepted accepted) return answer;
         if (Withdraws) await context.Journal.WithdrawAsync("post", "It failed.", cancellation);
         return Accepts(accepted.Ticket);
@@ -88,6 +92,17 @@ internal sealed class ScriptedPlatform(string key) : ISocialPlatform, IReadsBack
     {
         var id = $"{key}-{Interlocked.Increment(ref _ids)}";
         return new PublishOutcome.Published(id, new Uri($"https://{key}.example/{id}"));
+    }
+
+    private async Task<PublishOutcome> FurtherAsync(PublishContext context, PublishOutcome first, CancellationToken cancellation)
+    {
+        for (var element = 2; element <= Elements; element++)
+        {
+            var answer = await context.Journal.SubmitAsync($"post/{element}", deadline => SendAsync(context, deadline), cancellation);
+            if (answer is not PublishOutcome.Published) return answer;
+        }
+
+        return first;
     }
 
     private Task<PublishOutcome> SendAsync(PublishContext context, CancellationToken deadline)

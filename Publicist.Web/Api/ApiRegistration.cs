@@ -14,7 +14,7 @@ public static class ApiRegistration
         services.ConfigureHttpJsonOptions(options => ApiJson.Apply(options.SerializerOptions));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true); // ApiErrors says what was wrong.
         services.AddSingleton<Idempotency>();
-        services.AddSingleton<PostReader>();
+        services.AddSingleton<PostReader>().AddSingleton<FetchedMedia>();
         services.AddReadiness();
         services.AddApiDocument();
         return services;
@@ -30,6 +30,7 @@ public static class ApiRegistration
         routes.MapDeliveries();
         routes.MapPublishing();
         routes.MapMedia();
+        routes.MapLinkedMedia();
         routes.MapHealth();
         routes.MapSession();
         routes.MapOpenApi().RequireAuthorization(ApiPolicies.Read);

@@ -1,3 +1,5 @@
+using Publicist.Core.Platforms.Http.Signing;
+
 namespace Publicist.Core.Platforms.Http;
 
 /// <summary>Sends requests to one platform as an account, and makes of what the network does to them an outcome.</summary>
@@ -15,6 +17,7 @@ public sealed class AccountHttp(IHttpClientFactory clients, PlatformInfo platfor
     {
         using var sent = request;
         if (withToken) sent.Options.Set(AccessTokenHandler.Account, account.AccountId);
+        sent.Options.Set(AccessTokenHandler.Sender, new RequestSender(platform, account));
         try
         {
             using var client = clients.CreateClient(platform.Key);

@@ -33,6 +33,12 @@ public sealed record LoginToken
     /// <summary>Counts all tokens of the platform; tells which were there when a fault was switched on.</summary>
     public required long Serial { get; init; }
 
+    /// <summary>What it acts as in place of the person, such as a page; null: the person.</summary>
+    public string? ActsAs { get; init; }
+
+    /// <summary>A token that others are made with: the fault of expired tokens leaves it alone, as it does refresh tokens.</summary>
+    public bool Lasting { get; init; }
+
     /// <summary>A refresh token that was exchanged.</summary>
     public bool Spent { get; init; }
 }
@@ -46,6 +52,9 @@ public sealed record TokenLives(TimeSpan Access, TimeSpan? Refresh);
 /// <summary>Who calls, by a token that is good.</summary>
 public sealed record Caller(string Persona, IReadOnlyList<string> Scopes)
 {
+    /// <summary>What the token acts as in place of the person; null: the person.</summary>
+    public string? ActsAs { get; init; }
+
     public bool May(string scope) => Scopes.Contains(scope);
 }
 

@@ -60,6 +60,9 @@ public sealed class Logins(SiteState state, FaultBoard faults, TimeProvider cloc
         return known;
     }
 
+    /// <summary>The next number of those that tell which tokens were there when a fault was switched on.</summary>
+    public long NextSerial() => state.Change(records => ++records.TokensIssued);
+
     /// <summary>Ends the persona's consents whose scopes are others than these.</summary>
     /// <param name="persona">Who consented.</param>
     /// <param name="scopes">Those of the new consent.</param>
@@ -76,13 +79,40 @@ public sealed class Logins(SiteState state, FaultBoard faults, TimeProvider cloc
             if (!records.Tokens.TryGetValue(Hash(token), out var found) || found.IsRefresh) return (null, TokenFault.Unknown);
             var grant = records.Grants[found.GrantId];
             if (grant.Revoked || faults.Revokes(found.Serial)) return (null, TokenFault.Revoked);
-            if (found.ExpiresAt <= clock.GetUtcNow() || faults.Expires(found.Serial)) return (null, TokenFault.Expired);
-            return (new Caller(grant.Persona, grant.Scopes), default);
+            if (found.ExpiresAt <= clock.GetUtcNow() || (!found.Lasting && faults.Expires(found.Serial))) return (null, TokenFault.Expired);
+            return (new Caller(grant.Persona, grant.Scopes) { ActsAs = found.ActsAs }, default);
         });
     }
 
     private bool IsGood(SiteRecords records, LoginToken refresh) =>
         refresh.IsRefresh && !refresh.Spent && !records.Grants[refresh.GrantId].Revoked && refresh.ExpiresAt > clock.GetUtcNow() && !faults.Revokes(refresh.Serial);
+
+    /// <summary>What a token is, good or not; null: nobody issued it.</summary>
+    public LoginToken? Find(string token) => state.Read(records => records.Tokens.GetValueOrDefault(Hash(token)));
+
+    /// <summary>
+    /// Makes another token of a good one's consent, such as a page's. The same again while the last one is good: only the token that it is made of can tell which it is, so that nothing has to be kept. Null: refused.
+    /// </summary>
+    public async Task<string?> DeriveAsync(string token, LoginToken kind, CancellationToken cancellation)
+    {
+        if (Check(token).Caller is null) return null;
+        var made = state.Change(records =>
+        {
+            var parent = records.Tokens[Hash(token)];
+            for (var generation = 0; ; generation++)
+            {
+                var secret = WebEncoders.Base64UrlEncode(SHA256.HashData(Encoding.UTF8.GetBytes($"{token}|{kind.ActsAs}|{kind.Lasting}|{generation}")));
+                if (!records.Tokens.TryGetValue(Hash(secret), out var known))
+                {
+                    records.Tokens[Hash(secret)] = kind with { GrantId = parent.GrantId, Serial = ++records.TokensIssued };
+                    return secret;
+                }
+                if (known.ExpiresAt > clock.GetUtcNow() && (known.Lasting || !faults.Expires(known.Serial))) return secret;
+            }
+        });
+        await state.SaveAsync(cancellation);
+        return made;
+    }
 
     private IssuedTokens? Rotate(SiteRecords records, string hash, TokenLives lives)
     {

@@ -9,9 +9,11 @@ public sealed class Ledger(SiteState state, TimeProvider clock)
     public static readonly TimeSpan DuplicateWindow = TimeSpan.FromHours(24);
 
     /// <summary>
-    /// Adds the post that <paramref name="write"/> makes of a fresh number, unless its author said the same within a day:
+    /// Adds the post that <paramref name="write"/> makes of a fresh number, unless its author said the same in the same format within a day:
     /// then the earlier one is given, but for a platform that takes repeats. Posts without text are never the same. Call <see cref="SaveAsync"/> before answering.
     /// </summary>
+    /// <param name="write">Makes the post of its number and time.</param>
+    /// <param name="takesRepeats">Whether the platform lets an author say the same twice.</param>
     public (SandboxPost? Accepted, SandboxPost? Earlier) Accept(Func<long, DateTimeOffset, SandboxPost> write, bool takesRepeats = false) =>
         state.Change<(SandboxPost?, SandboxPost?)>(records =>
         {
@@ -58,5 +60,5 @@ public sealed class Ledger(SiteState state, TimeProvider clock)
     public Task SaveAsync(CancellationToken cancellation) => state.SaveAsync(cancellation);
 
     private static bool Repeats(SandboxPost post, SandboxPost other) =>
-        other.Persona == post.Persona && other.Text == post.Text && post.CreatedAt - other.CreatedAt < DuplicateWindow;
+        other.Persona == post.Persona && other.Format == post.Format && other.Text == post.Text && post.CreatedAt - other.CreatedAt < DuplicateWindow;
 }
