@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Publicist.Core.Audit;
+using Publicist.Core.Outside;
 using Publicist.Core.Platforms.Http;
 
 namespace Publicist.Core.Accounts;
@@ -20,13 +21,14 @@ public static class AccountsRegistration
         services.AddSingleton<StoreAccount>();
         services.AddSingleton<ConnectAccount>();
         services.AddSingleton<ConnectByKeys>();
+        services.AddSingleton<SharedGrant>();
         services.AddSingleton<DisconnectAccount>();
         services.AddSingleton<CheckAccount>();
         services.AddSingleton<HealthChecks>();
         services.AddSingleton<ReadAccounts>();
         services.AddSingleton<ReadConnections>();
         services.AddSingleton<ConnectIntents>();
-        services.AddHttpClient(PictureCopy.ClientName).ConfigurePrimaryHttpMessageHandler(PictureCopy.Handler).RemoveAllLoggers();
+        services.AddGuardedClient(PictureCopy.ClientName);
         return services;
     }
 }

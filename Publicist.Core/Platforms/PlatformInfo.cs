@@ -164,6 +164,16 @@ public sealed record LoginRules
     /// <summary>What stands between scopes in an authorization request.</summary>
     public string ScopeSeparator { get; init; } = " ";
 
+    /// <summary>
+    /// The parameter for a set of permissions that was put together at the platform, which then stands in place of the scopes; configuration key <c>ConfigurationId</c>. Null: the platform has no such thing.
+    /// </summary>
+    public string? ConfigurationParameter { get; init; }
+
+    /// <summary>
+    /// Trait that says which login an account came from, where revoking ends every account of that login: it is then left to the last of them. Null: each account is revoked alone.
+    /// </summary>
+    public string? SharedGrantTrait { get; init; }
+
     /// <summary>Further parameters of the authorization request, such as <c>access_type=offline</c>.</summary>
     public IReadOnlyDictionary<string, string> AuthorizeParameters { get; init; } = new Dictionary<string, string>();
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Publicist.Core.Accounts;
 using Publicist.Core.Audit;
 using Publicist.Core.Deliveries;
+using Publicist.Core.Platforms;
 using Publicist.Core.Startup;
 
 namespace Publicist.Core.Publishing;
@@ -28,11 +29,12 @@ public static class PublishingRegistration
         services.AddSingleton<FencedWrite>().AddSingleton<DeliveryJournal>().AddSingleton<PublishedElements>();
         services.AddSingleton<PublishingSignal>().AddSingleton<RetryPolicy>().AddSingleton<DeliveryNotices>();
         services.AddSingleton<HoldPaused>().AddSingleton<SpaceCatchUp>().AddSingleton<EnginePulse>().AddSingleton<PausePublishing>().AddSingleton<ClaimDue>().AddSingleton<TakeOver>().AddSingleton<Leases>();
-        services.AddSingleton<LoadRun>().AddSingleton<Obstacles>().AddSingleton<SubmitStep>().AddSingleton<SendDraft>();
+        services.AddSingleton<LoadRun>().AddSingleton<Obstacles>().AddSingleton<FitMedia>().AddSingleton<SubmitStep>().AddSingleton<SendDraft>();
         services.AddSingleton<AskedBefore>().AddSingleton<Reconcile>().AddSingleton<DecideEnding>();
+        services.TryAddSingleton<IMediaFitting, NoFitting>();
         services.TryAddSingleton<AuditLog>();
         services.TryAddSingleton<LoseGrant>();
-        services.AddSingleton<ApplyEnding>().AddSingleton<AfterCommit>().AddSingleton<SettlePublished>().AddSingleton<SettleOutcome>();
+        services.AddSingleton<ApplyEnding>().AddSingleton<AfterCommit>().AddSingleton<ReadBackTimes>().AddSingleton<ReadBackPublished>().AddSingleton<SettlePublished>().AddSingleton<SettleOutcome>();
         services.AddSingleton<PublishOne>().AddSingleton<PublishDueDeliveries>();
         return services;
     }

@@ -7,10 +7,12 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Publicist.Core.Accounts;
 using Publicist.Core.Campaigns;
 using Publicist.Core.Members;
+using Publicist.Core.Outside;
 using Publicist.Core.Platforms;
 using Publicist.Core.Storage;
 using Publicist.Core.Workspaces;
 using Publicist.Tests.Hosting;
+using Publicist.Tests.Outside;
 using Publicist.Tests.Posts;
 
 namespace Publicist.Tests.Api;
@@ -18,10 +20,15 @@ namespace Publicist.Tests.Api;
 /// <summary>The real program with two made-up platforms, two workspaces that each have an account, and an API key of the first.</summary>
 public sealed class ApiDesk : IAsyncLifetime
 {
+    /// <summary>Of one upload.</summary>
+    public const int MaximumBytes = 64 << 20;
+
     public PublicistServer Server { get; } = new()
     {
+        Configuration = new Dictionary<string, string?> { ["Media:MaximumBytes"] = MaximumBytes.ToString(System.Globalization.CultureInfo.InvariantCulture) },
         Adjust = services =>
         {
+            services.Replace(ServiceDescriptor.Singleton<INetwork>(new FakeNetwork()));
             services.RemoveAll<ISocialPlatform>();
             services.AddSingleton<ISocialPlatform>(new ScriptedPlatform("guild", "Guild"));
             services.AddSingleton<ISocialPlatform>(new ScriptedPlatform("chirp", "Chirp"));

@@ -1,5 +1,4 @@
 using System.Text;
-using Publicist.Core.Media;
 using Publicist.Tests.Media;
 
 namespace Publicist.Tests.Api;
@@ -40,7 +39,8 @@ public sealed class MediaApiTests(ApiDesk desk) : IClassFixture<ApiDesk>
     [Fact]
     public async Task What_is_no_upload_is_told_why()
     {
-        (await desk.SendAsync(HttpMethod.Post, "/api/v1/media", new StringContent("{}", Encoding.UTF8, "application/json"))).ShouldBeProblem(415);
+        (await desk.SendAsync(HttpMethod.Post, "/api/v1/media", new StringContent("{}", Encoding.UTF8, "application/json"))).ShouldBeProblem(400).Fields.ShouldBe(["url"]);
+        (await desk.SendAsync(HttpMethod.Post, "/api/v1/media", new StringContent("x", Encoding.UTF8, "text/plain"))).ShouldBeProblem(415);
         (await desk.SendAsync(HttpMethod.Post, "/api/v1/media")).ShouldBeProblem(415);
         (await desk.SendAsync(HttpMethod.Post, "/api/v1/media", new MultipartFormDataContent { { new StringContent("x"), "picture" } })).ShouldBeProblem(400).Fields.ShouldBe(["file"]);
         var broken = new StringContent("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\n\r\nbytes without an end");
@@ -52,7 +52,7 @@ public sealed class MediaApiTests(ApiDesk desk) : IClassFixture<ApiDesk>
     [Fact]
     public async Task A_file_above_the_limit_is_too_large()
     {
-        var answer = await desk.SendAsync(HttpMethod.Post, "/api/v1/media", ApiDesk.Form(new byte[MediaLibrary.MaximumBytes + 1]));
+        var answer = await desk.SendAsync(HttpMethod.Post, "/api/v1/media", ApiDesk.Form(new byte[ApiDesk.MaximumBytes + 1]));
         answer.ShouldBeProblem(413).Text.ShouldContain("64 MB");
     }
 }

@@ -19,6 +19,11 @@ public sealed class CountedTokens : IAccessTokens
     /// <summary>Thrown in place of a renewed token.</summary>
     public Exception? OnRenew { get; set; }
 
+    /// <summary>The token of the login behind the account.</summary>
+    public Secret? Login { get; set; }
+
+    public Task<Secret?> LoginAsync(Guid accountId, CancellationToken cancellation) => Task.FromResult(Login);
+
     public Task<Secret> GetAsync(Guid accountId, CancellationToken cancellation) =>
         OnGet is null ? Task.FromResult(Value ?? new Secret($"token-{_number}")) : Task.FromException<Secret>(OnGet);
 

@@ -1,15 +1,18 @@
 using Microsoft.AspNetCore.DataProtection;
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Publicist.Core.Accounts;
 using Publicist.Core.Deliveries;
 using Publicist.Core.Media;
 using Publicist.Core.Members;
+using Publicist.Core.Outside;
 using Publicist.Core.Platforms;
 using Publicist.Core.Posts;
 using Publicist.Core.Storage;
 using Publicist.Core.Workspaces;
+using Publicist.Tests.Outside;
 
 namespace Publicist.Tests.Posts;
 
@@ -20,6 +23,12 @@ public sealed class PressRoom : IAsyncLifetime
     private ServiceProvider _services = null!;
 
     public TestClock Clock { get; } = new(new DateTimeOffset(2026, 11, 2, 9, 0, 0, TimeSpan.Zero));
+
+    /// <summary>Whether it converts: <c>none</c> unless a test says otherwise, so that it goes the same way on every machine.</summary>
+    public string Ffmpeg { get; init; } = "none";
+
+    /// <summary>Nothing here goes out into the world.</summary>
+    public FakeNetwork Network { get; } = new();
     public RecordingAlarm Alarm { get; } = new();
     public DataDirectory Data => new(_place);
     public Actor Ann { get; private set; } = null!;
@@ -32,6 +41,7 @@ public sealed class PressRoom : IAsyncLifetime
     {
         var services = new ServiceCollection();
         services.AddLogging();
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Media:MaximumBytes"] = $"{64 << 20}", ["Media:Ffmpeg"] = Ffmpeg }).Build());
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton(Data);
         services.AddSingleton<IDueAlarm>(Alarm);
@@ -40,6 +50,7 @@ public sealed class PressRoom : IAsyncLifetime
         services.AddSingleton<PlatformRegistry>();
         services.AddSingleton<IPlatformApps, NoApps>();
         services.AddSingleton<IServerAddress, FixedAddress>();
+        services.AddSingleton<INetwork>(Network);
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddPublicistStorage().AddPosts().AddMedia().AddApiKeys();
         _services = services.BuildServiceProvider();

@@ -4,7 +4,7 @@ using Publicist.Core.Platforms;
 namespace Publicist.Tests.Publishing;
 
 /// <summary>A platform that answers as a test says, and goes through the journal like a real one. What was sent to it is its ledger.</summary>
-internal sealed class ScriptedPlatform(string key) : ISocialPlatform
+internal sealed class ScriptedPlatform(string key) : ISocialPlatform, IReadsBack
 {
     private readonly ConcurrentQueue<Func<CancellationToken, Task<PublishOutcome>>> _answers = new();
     private readonly ConcurrentQueue<Func<LookupResult>> _lookups = new();
@@ -27,6 +27,9 @@ internal sealed class ScriptedPlatform(string key) : ISocialPlatform
 
     /// <summary>Whether what was accepted certainly did not become public.</summary>
     public bool Withdraws { get; set; }
+
+    /// <summary>What it says that it stored; null: it does not tell.</summary>
+    public Func<PostReading?> Reads { get; set; } = () => null;
 
     /// <summary>Posts of a thread, each a request of its own.</summary>
     public int Elements { get; set; } = 1;
@@ -82,6 +85,8 @@ internal sealed class ScriptedPlatform(string key) : ISocialPlatform
         Asked.Enqueue(context);
         return Task.FromResult(_lookups.TryDequeue(out var result) ? result() : new LookupResult.CannotTell("Nothing was scripted."));
     }
+
+    public Task<PostReading?> ReadBackAsync(AccountConnection account, string remoteId, CancellationToken cancellation) => Task.FromResult(Reads());
 
     public PublishOutcome.Published Success()
     {

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 using Publicist.Core.Media;
+using Publicist.Core.Media.Addresses;
 using Publicist.Core.Platforms;
 using Publicist.Core.Workspaces;
 using Publicist.Web.Api.Errors;
@@ -16,41 +17,59 @@ internal static class MediaEndpoints
 {
     /// <summary>What the form around the file may take.</summary>
     private const long FormBytes = 1 << 20;
+    private const string Url = "url";
 
     public static void MapMedia(this IEndpointRouteBuilder routes)
     {
+        var maximum = routes.ServiceProvider.GetRequiredService<MediaLibrary>().MaximumBytes;
         var media = routes.MapGroup("/api/v1/media").WithTags("Media");
         media.MapPost("", UploadAsync).RequireAuthorization(ApiPolicies.Write).WithName("UploadMedia").Produces<MediaAnswer>(StatusCodes.Status201Created).DisableAntiforgery()
-            .WithMetadata(new RequestSizeLimitAttribute(MediaLibrary.MaximumBytes + FormBytes))
-            .WithSummary("Upload a picture").WithDescription("multipart/form-data with the part file and, if you like, alt_text; at most 64 MB. JPEG, PNG, GIF or WEBP: what it is, is found from its bytes. Takes an Idempotency-Key.");
+            .WithMetadata(new RequestSizeLimitAttribute(maximum + FormBytes))
+            .WithSummary("Upload a file").WithDescription($"multipart/form-data with the part file and, if you like, alt_text; at most {MediaWords.Size(maximum)}. Or JSON with url and, if you like, alt_text: the file is fetched from there. JPEG, PNG, GIF, WEBP, MP4, MOV, WEBM or PDF: what it is, is found from its bytes. The same bytes again answer the item that is there. Takes an Idempotency-Key.");
         media.MapGet("", ListAsync).RequireAuthorization(ApiPolicies.Read).WithName("ListMedia").Produces<MediaListAnswer>().WithSummary("List media, newest first");
         media.MapGet("/{id:guid}", FindAsync).RequireAuthorization(ApiPolicies.Read).WithName("GetMedia").Produces<MediaAnswer>().WithSummary("Facts of a media item");
         media.MapGet("/{id:guid}/content", ContentAsync).RequireAuthorization(ApiPolicies.Read).WithName("GetMediaContent").WithSummary("The bytes of a media item");
     }
 
-    private static async Task<IResult> UploadAsync(HttpContext context, MediaLibrary library, Idempotency idempotency, CancellationToken cancellation)
+    private static async Task<IResult> UploadAsync(HttpContext context, MediaLibrary library, FetchMedia fetch, Idempotency idempotency, CancellationToken cancellation)
     {
         var actor = ActorOf(context);
+        if (context.Request.HasJsonContentType() && context.Request.ContentLength is not 0) return await FetchAsync(context, actor, fetch, idempotency, cancellation);
         if (UploadForm.Of(context.Request) is not { } form)
-            return Problems.Of(StatusCodes.Status415UnsupportedMediaType, "Unsupported media type", "Send the picture as multipart/form-data with a part named 'file'.");
+            return Problems.Of(StatusCodes.Status415UnsupportedMediaType, "Unsupported media type", "Send the file as multipart/form-data with a part named 'file', or JSON with its 'url'.");
         if (await form.FindFileAsync(cancellation) is not { } upload)
-            return Problems.Invalid(new FieldError { Field = UploadForm.File, Code = "missing", Message = "The form has no part named 'file'.", Action = "Add the picture under that name" });
+            return Problems.Invalid(new FieldError { Field = UploadForm.File, Code = "missing", Message = "The form has no part named 'file'.", Action = "Add the file under that name" });
 
-        var terms = new Idempotency.Terms<MediaItem>(null, StatusCodes.Status201Created, item => Hash(item.Sha256, item.AltText), MediaAnswer.Of);
-        return await idempotency.RunAsync(context, actor, terms, keeper => StoreAsync(actor, library, upload, keeper, cancellation), stop => HashAsync(upload, stop));
+        // The description is the request's: an item that was there already may have another.
+        string? said = null;
+        var heard = upload with { AltText = async stop => said = await upload.AltText(stop) };
+        var terms = new Idempotency.Terms<MediaItem>(null, StatusCodes.Status201Created, item => Hash(item.Sha256, said), MediaAnswer.Of);
+        return await idempotency.RunAsync(context, actor, terms, async keeper => Answer(await library.StoreAsync(actor, heard, keeper.Keep, cancellation), UploadForm.File, keeper), stop => HashAsync(upload, stop));
     }
 
-    private static async Task<IResult?> StoreAsync(Actor actor, MediaLibrary library, Upload upload, Idempotency.Keeper<MediaItem> keeper, CancellationToken cancellation)
+    private static async Task<IResult> FetchAsync(HttpContext context, Actor actor, FetchMedia fetch, Idempotency idempotency, CancellationToken cancellation)
     {
-        switch (await library.StoreAsync(actor, upload, keeper.Keep, cancellation))
+        var wanted = await context.Request.ReadFromJsonAsync<MediaFromAddress>(ApiJson.Options, cancellation);
+        if (string.IsNullOrWhiteSpace(wanted?.Url))
+            return Problems.Invalid(new FieldError { Field = Url, Code = "missing", Message = "There is no 'url'.", Action = "Name the web address of the file, or send it as multipart/form-data" });
+        return await idempotency.RunAsync<MediaItem>(context, actor, wanted, StatusCodes.Status201Created, MediaAnswer.Of, async keeper => Answer(await fetch.RunAsync(actor, wanted.Url, wanted.AltText, keeper.Keep, cancellation), Url, keeper));
+    }
+
+    private static IResult? Answer(MediaResult result, string field, Idempotency.Keeper<MediaItem> keeper)
+    {
+        switch (result)
         {
             case MediaResult.Stored stored:
                 keeper.Finish(stored.Item);
                 return null;
+            case MediaResult.Refused { Code: "url_invalid" or "url_refused" or "url_failed" } refused:
+                return Refusal(StatusCodes.Status400BadRequest, "The file could not be fetched", field, refused);
+            case MediaResult.Refused { Code: "disk_full" } refused:
+                return Refusal(StatusCodes.Status507InsufficientStorage, "The disk is full", field, refused);
             case MediaResult.Refused { Code: "too_large" } refused:
-                return Refusal(StatusCodes.Status413PayloadTooLarge, "Too large", UploadForm.File, refused);
+                return Refusal(StatusCodes.Status413PayloadTooLarge, "Too large", field, refused);
             case MediaResult.Refused { Code: "unusable" } refused:
-                return Refusal(StatusCodes.Status415UnsupportedMediaType, "Not a picture that can be used", UploadForm.File, refused);
+                return Refusal(StatusCodes.Status415UnsupportedMediaType, "Not a file that can be used", field, refused);
             case MediaResult.Refused refused:
                 return Refusal(StatusCodes.Status400BadRequest, "The request is not valid", UploadForm.AltText, refused);
             default:

@@ -15,10 +15,19 @@ public sealed class AccessTokenHandler(IAccessTokens tokens, IEnumerable<IReques
     /// <summary>As whom, for a way to sign in whose requests are signed.</summary>
     public static readonly HttpRequestOptionsKey<RequestSender> Sender = new("publicist.sender");
 
+    /// <summary>Set for a request that is to be signed with the token of the login, where the account has one of its own; it is never renewed here.</summary>
+    public static readonly HttpRequestOptionsKey<bool> AsLogin = new("publicist.as-login");
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         if (!request.Options.TryGetValue(Account, out var account)) return await base.SendAsync(request, cancellationToken);
+
+        if (request.Options.TryGetValue(AsLogin, out var asLogin) && asLogin && await tokens.LoginAsync(account, cancellationToken) is { } login)
+        {
+            Sign(request, login);
+            return await base.SendAsync(request, cancellationToken);
+        }
 
         var token = await UnsentAsync(() => tokens.GetAsync(account, cancellationToken));
         if (SignerOf(request) is var (signer, sender))

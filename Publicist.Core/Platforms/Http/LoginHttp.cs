@@ -8,9 +8,11 @@ namespace Publicist.Core.Platforms.Http;
 public sealed class LoginHttp(IHttpClientFactory clients, PlatformInfo platform)
 {
     /// <exception cref="HttpRequestException">The platform could not be reached or answered with an error.</exception>
-    public async Task<T> GetAsync<T>(string address, Secret accessToken, JsonTypeInfo<T> type, CancellationToken cancellation)
+    public async Task<T> GetAsync<T>(string address, Secret accessToken, JsonTypeInfo<T> type, CancellationToken cancellation, params (string Name, string Value)[] headers)
     {
+        ArgumentNullException.ThrowIfNull(headers);
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        foreach (var (name, value) in headers) request.Headers.Add(name, value);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", accessToken.Reveal());
         return (await SendAsync(request, type, cancellation)).Answer;
     }
