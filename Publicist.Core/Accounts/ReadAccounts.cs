@@ -41,6 +41,7 @@ public sealed class ReadAccounts(Databases databases)
         ProfileAddress = row.ProfileAddress,
         PicturePath = row.Picture != null ? AccountPaths.Picture(row.Id, row.TokenVersion) : null,
         IsSandbox = row.IsSandbox,
+        Route = row.Route,
         Status = row.Status,
         ConnectedAt = row.ConnectedAt,
         ExpiresAt = row.RefreshTokenCipher != null ? row.RefreshTokenExpiresAt : row.AccessTokenExpiresAt,

@@ -53,6 +53,7 @@ internal sealed class Window : IAsyncDisposable
         services.AddSingleton(room.Get<PublishNow>()).AddSingleton(room.Get<MovePost>()).AddSingleton(room.Get<CancelPost>()).AddSingleton(room.Get<SettleDelivery>());
         services.AddSingleton(room.Get<MediaLibrary>());
         services.AddSingleton(new ReadAccounts(room.Get<Databases>())).AddSingleton(new ReadSettings(room.Get<Databases>())).AddSingleton(new NotificationInbox(room.Get<Databases>(), room.Clock));
+        services.AddSingleton(new ReadChoices(room.Get<Databases>(), room.Get<PlatformRegistry>(), room.Get<IPlatformApps>(), room.Clock));
         services.AddScoped<CurrentActor>().AddScoped<NotificationTally>();
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
     }

@@ -21,6 +21,9 @@ public sealed class PressRoom : IAsyncLifetime
 
     public TestClock Clock { get; } = new(new DateTimeOffset(2026, 11, 2, 9, 0, 0, TimeSpan.Zero));
     public RecordingAlarm Alarm { get; } = new();
+
+    /// <summary>Made-up platforms beside the two.</summary>
+    public IReadOnlyList<ISocialPlatform> Others { get; init; } = [];
     public DataDirectory Data => new(_place);
     public Actor Ann { get; private set; } = null!;
     public Actor Stranger { get; private set; } = null!;
@@ -37,6 +40,7 @@ public sealed class PressRoom : IAsyncLifetime
         services.AddSingleton<IDueAlarm>(Alarm);
         services.AddSingleton<ISocialPlatform>(new ScriptedPlatform("guild", "Guild"));
         services.AddSingleton<ISocialPlatform>(new ScriptedPlatform("chirp", "Chirp"));
+        foreach (var other in Others) services.AddSingleton(other);
         services.AddSingleton<PlatformRegistry>();
         services.AddSingleton<IPlatformApps, NoApps>();
         services.AddSingleton<IServerAddress, FixedAddress>();

@@ -66,7 +66,7 @@ public sealed partial class ComposePage
     {
         get
         {
-            var shown = Findings.Of(_findings, "content").Concat(Findings.Of(_findings, "variants")).Concat(Findings.Of(_findings, "options")).Concat(Findings.Of(_findings, "campaign_id"));
+            var shown = Findings.Of(_findings, "content").Concat(Findings.Of(_findings, "variants")).Concat(Findings.Of(_findings, "campaign_id"));
             return TabAccount is { } account ? shown.Where(finding => finding.AccountId is null || finding.AccountId == account.Id) : shown;
         }
     }
