@@ -7,6 +7,7 @@ using Publicist.Core.Posts;
 using Publicist.Tests.Media;
 using Publicist.Tests.Posts;
 using Publicist.Web.Components.Pages.Compose;
+using Publicist.Web.Components.Pages.Posts;
 
 namespace Publicist.Tests.Components;
 
@@ -171,6 +172,20 @@ public sealed class OptionsTests : IAsyncLifetime
         page.WaitForAssertion(() => page.Find("#option-choosy-shelf optgroup").GetAttribute("label").ShouldBe($"Only choosy {second}"));
         page.Find("#option-choosy-shelf optgroup").TextContent.ShouldContain("Only mine");
         page.FindAll("#option-choosy-shelf > option").Select(option => option.TextContent).ShouldBe(["Not set", "First shelf"]);
+    }
+
+    [Fact]
+    public async Task The_posts_page_tells_in_words_what_was_chosen_and_leaves_out_what_is_not_about_it()
+    {
+        var post = await _room.DraftAsync(PressRoom.Text("Look", _account) with
+        {
+            Options = Options(("audience", "friends"), ("for_kids", "false"), ("until", "2027-07-01T07:30:00Z"), ("cover", "Only with media"), ("title", "Hello")),
+        });
+        await using var window = new Window(_room);
+        var page = window.Open<OnePostPage>(set => set.Add(one => one.PostId, post.Id));
+
+        page.FindAll("section.options dl > div").Select(line => $"{line.Children[0].TextContent} {line.Children[1].TextContent}").ShouldBe(
+            ["Title Hello", "Who sees it Friends", "Made for children No", "Shown until Thursday 1 July 2027, 09:30 Berlin time (07:30 UTC)"]);
     }
 
     [Fact]
