@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Publicist.Core.Audit;
+using Publicist.Core.Outside;
 using Publicist.Core.Platforms.Http;
 
 namespace Publicist.Core.Accounts;
@@ -26,7 +27,7 @@ public static class AccountsRegistration
         services.AddSingleton<ReadChoices>();
         services.AddSingleton<ReadConnections>();
         services.AddSingleton<ConnectIntents>();
-        services.AddHttpClient(PictureCopy.ClientName).ConfigurePrimaryHttpMessageHandler(PictureCopy.Handler).RemoveAllLoggers();
+        services.AddGuardedClient(PictureCopy.ClientName);
         return services;
     }
 }

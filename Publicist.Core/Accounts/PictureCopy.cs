@@ -1,5 +1,4 @@
-using System.Net;
-using System.Net.Sockets;
+using Publicist.Core.Outside;
 using Publicist.Core.Platforms;
 
 namespace Publicist.Core.Accounts;
@@ -13,7 +12,6 @@ public sealed class PictureCopy(IHttpClientFactory clients, TimeProvider clock)
     public const string ClientName = "pictures";
     private const int Largest = 1024 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-    private static readonly HttpRequestOptionsKey<bool> Trusted = new("publicist.trusted_host");
 
     /// <summary>The picture, or null: not there, too large, or not a PNG, JPEG, GIF or WEBP by its bytes.</summary>
     public async Task<AccountPicture?> FetchAsync(PlatformApp app, Uri? address, CancellationToken cancellation)
@@ -25,7 +23,7 @@ public sealed class PictureCopy(IHttpClientFactory clients, TimeProvider clock)
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, address);
-            request.Options.Set(Trusted, IsOwn(app.Endpoints, address));
+            if (IsOwn(app.Endpoints, address)) GuardedConnections.Trust(request);
             using var response = await clients.CreateClient(ClientName).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop.Token);
             if (!response.IsSuccessStatusCode) return null;
             await response.Content.LoadIntoBufferAsync(Largest, stop.Token);
@@ -47,35 +45,6 @@ public sealed class PictureCopy(IHttpClientFactory clients, TimeProvider clock)
         [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] => "image/webp",
         _ => null,
     };
-
-    /// <summary>No redirects, no re-used connections (each is judged anew), and the address is judged after the name was resolved.</summary>
-    internal static SocketsHttpHandler Handler() => new()
-    {
-        AllowAutoRedirect = false,
-        UseProxy = false,
-        UseCookies = false,
-        PooledConnectionLifetime = TimeSpan.Zero,
-        ConnectCallback = ConnectAsync,
-    };
-
-    private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
-    {
-        var trusted = context.InitialRequestMessage.Options.TryGetValue(Trusted, out var own) && own;
-        var addresses = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancellation);
-        var allowed = addresses.Where(address => trusted || PublicAddress.Is(address)).ToArray();
-        if (allowed.Length == 0) throw new HttpRequestException(HttpRequestError.ConnectionError, "The picture's host is not a public one.");
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(allowed, context.DnsEndPoint.Port, cancellation);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
 
     private static bool IsOwn(PlatformEndpoints endpoints, Uri picture) =>
         new[] { endpoints.Api, endpoints.Site, endpoints.Token, endpoints.Upload }

@@ -8,6 +8,9 @@ public static class DeliveryCodes
     public const string TooLate = "too_late";
     public const string Crashed = "crashed";
     public const string MediaMissing = "media_missing";
+
+    /// <summary>A file had to be converted for the platform, and that did not work.</summary>
+    public const string MediaConversionFailed = "media_conversion_failed";
     public const string NotConfigured = "not_configured";
 
     /// <summary>The answer to a request that may have put it out never came.</summary>

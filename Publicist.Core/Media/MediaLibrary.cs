@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Publicist.Core.Media.Probing;
+using Microsoft.Extensions.Options;
 using Publicist.Core.Platforms;
 using Publicist.Core.Storage;
 using Publicist.Core.Workspaces;
@@ -7,17 +7,15 @@ using Publicist.Core.Workspaces;
 namespace Publicist.Core.Media;
 
 /// <summary>Takes files in and hands them out. What a file is, is found from its bytes.</summary>
-public sealed class MediaLibrary(Databases databases, MediaFolder folder, MediaLinks links, TimeProvider clock) : IMediaFiles
+public sealed class MediaLibrary(Databases databases, MediaFolder folder, MediaIntake intake, MediaLinks links, IOptions<MediaOptions> options) : IMediaFiles
 {
-    /// <summary>Largest upload, in bytes.</summary>
-    public const long MaximumBytes = 64L << 20;
-
     /// <summary>Longest alternative text, in characters; platforms take less.</summary>
     public const int MaximumAltText = 10_000;
 
-    private const int MaximumName = 255;
+    /// <summary>Largest upload, in bytes: <c>Media:MaximumBytes</c>.</summary>
+    public long MaximumBytes => options.Value.MaximumBytes;
 
-    /// <summary>Stores an upload: to a temporary name, probed, flushed to disk, then renamed to its hash.</summary>
+    /// <summary>Stores an upload: to a temporary name, probed, flushed to disk, then renamed to its hash. Where the workspace has the same bytes already, that item is the answer.</summary>
     /// <param name="actor">Who uploads.</param>
     /// <param name="fileName">As the browser names it; for people only.</param>
     /// <param name="bytes">Read once, from the start.</param>
@@ -32,19 +30,12 @@ public sealed class MediaLibrary(Databases databases, MediaFolder folder, MediaL
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(upload);
         using var incoming = await folder.ReceiveAsync(upload.Bytes, MaximumBytes, cancellation);
-        if (incoming.TooLarge)
-            return new MediaResult.Refused("too_large", $"The file is larger than {MaximumBytes >> 20} MB. Make it smaller and upload it again.");
-        var altText = await upload.AltText(cancellation);
-        if (altText?.Length > MaximumAltText)
-            return new MediaResult.Refused("alt_text_too_long", $"The alternative text has {altText.Length} characters; Publicist takes at most {MaximumAltText}. Shorten it.");
-        var facts = await ProbeAsync(incoming, cancellation);
-        if (facts is ProbeResult.Unusable unusable) return new MediaResult.Refused("unusable", unusable.Reason);
-
-        incoming.Keep();
-        var item = ItemOf(actor, upload.FileName, altText, incoming, ((ProbeResult.Recognized)facts).Facts);
-        await AddAsync(actor, item, keep, cancellation);
-        return new MediaResult.Stored(item);
+        if (incoming.TooLarge) return TooLarge();
+        var arrival = new Arrival(upload.FileName, await upload.AltText(cancellation), upload.Copy);
+        return await intake.RunAsync(actor, incoming, arrival, keep, cancellation);
     }
+
+    internal MediaResult.Refused TooLarge() => new("too_large", $"The file is larger than {MediaWords.Size(MaximumBytes)}. Make it smaller and upload it again.");
 
     /// <summary>An item of the actor's workspace, or null.</summary>
     public async Task<MediaItem?> FindAsync(Actor actor, Guid id, CancellationToken cancellation)
@@ -76,60 +67,16 @@ public sealed class MediaLibrary(Databases databases, MediaFolder folder, MediaL
     {
         await using var db = databases.Everything();
         var item = await db.Media.AsNoTracking().FirstOrDefaultAsync(row => row.Id == mediaId, cancellation)
-            ?? throw new MediaMissingException("A picture of this post was deleted from the library. Put another one into the post.");
+            ?? throw new MediaMissingException("A file of this post was deleted from the library. Put another one into the post.");
         return await folder.OpenAsync(item.Sha256, item.Bytes, cancellation) switch
         {
             { } stream => stream,
-            null when folder.Has(item.Sha256) => throw new MediaMissingException($"The file of \"{item.FileName}\" was changed on disk: it is not the picture that was uploaded. Upload it again and put it into the post."),
+            null when folder.Has(item.Sha256) => throw new MediaMissingException($"The file of \"{item.FileName}\" was changed on disk: it is not the one that was uploaded. Upload it again and put it into the post."),
             null => throw new MediaMissingException($"The file of \"{item.FileName}\" is gone from disk. Upload it again and put it into the post."),
         };
     }
 
     public Task<Uri> LinkAsync(Guid mediaId, CancellationToken cancellation) => Task.FromResult(links.Make(mediaId));
-
-    private static async Task<ProbeResult> ProbeAsync(IncomingFile incoming, CancellationToken cancellation)
-    {
-        await using var stored = incoming.Open();
-        return await ImageProbe.ReadAsync(stored, cancellation);
-    }
-
-    private async Task AddAsync(Actor actor, MediaItem item, KeepAnswer<MediaItem>? keep, CancellationToken cancellation)
-    {
-        await using var db = databases.Of(actor);
-        await db.WriteAsync(
-            async () =>
-            {
-                db.Media.Add(item);
-                await db.SaveChangesAsync(cancellation);
-                if (keep is not null) await keep.WriteAsync(db, item, item.CreatedAt, cancellation);
-            },
-            cancellation);
-    }
-
-    private MediaItem ItemOf(Actor actor, string fileName, string? altText, IncomingFile file, MediaFacts facts) => new()
-    {
-        Id = Guid.CreateVersion7(clock.GetUtcNow()),
-        WorkspaceId = actor.WorkspaceId,
-        UploadedBy = actor.UserId,
-        FileName = Named(fileName, facts.FileExtension),
-        ContentType = facts.ContentType,
-        Bytes = file.Bytes,
-        Sha256 = file.Sha256,
-        Width = facts.Width,
-        Height = facts.Height,
-        Frames = facts.Frames,
-        AltText = Filled(altText),
-        CreatedAt = clock.GetUtcNow(),
-    };
-
-    /// <summary>The last part of whatever the browser says, without anything that could act on a terminal or a path.</summary>
-    private static string Named(string? fileName, string extension)
-    {
-        var last = (fileName ?? "").Split('/', '\\')[^1];
-        var clean = new string([.. last.Where(letter => !char.IsControl(letter) && letter is not ('"' or '<' or '>'))]).Trim(' ', '.');
-        if (clean.Length == 0) return "picture" + extension;
-        return clean.Length <= MaximumName ? clean : clean[^MaximumName..];
-    }
 
     private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }
@@ -138,17 +85,20 @@ public sealed class MediaLibrary(Databases databases, MediaFolder folder, MediaL
 /// <param name="FileName">As the sender names it; for people only.</param>
 /// <param name="Bytes">Read once, from the start.</param>
 /// <param name="AltText">Asked for once the bytes were read.</param>
-public sealed record Upload(string FileName, Stream Bytes, Func<CancellationToken, Task<string?>> AltText);
+/// <param name="Copy">True: an item of its own, though the workspace has the same bytes already.</param>
+public sealed record Upload(string FileName, Stream Bytes, Func<CancellationToken, Task<string?>> AltText, bool Copy = false);
 
 /// <summary>What came of an upload.</summary>
 public abstract record MediaResult
 {
     private MediaResult() { }
 
-    public sealed record Stored(MediaItem Item) : MediaResult;
+    /// <param name="Item">The item.</param>
+    /// <param name="Known">True where the workspace had the same bytes already: it is that item.</param>
+    public sealed record Stored(MediaItem Item, bool Known = false) : MediaResult;
 
     /// <summary>Not taken: a sentence that names the fault and the remedy.</summary>
-    /// <param name="Code"><c>too_large</c>, <c>unusable</c> or <c>alt_text_too_long</c>.</param>
+    /// <param name="Code"><c>too_large</c>, <c>unusable</c>, <c>alt_text_too_long</c> or <c>disk_full</c>; of an upload session also <c>unknown_upload</c> and <c>upload_incomplete</c>; of a web address also <c>url_invalid</c>, <c>url_refused</c> and <c>url_failed</c>.</param>
     /// <param name="Message">For a person.</param>
     public sealed record Refused(string Code, string Message) : MediaResult;
 }

@@ -18,6 +18,9 @@ internal sealed record PostReferences(IReadOnlyDictionary<Guid, SocialAccount> A
         return new PostReferences(accounts, [.. media.Select(PostViews.Of)], campaign);
     }
 
+    /// <summary>Marks what this machine can convert, so that its type and size are no obstacle.</summary>
+    public PostReferences WithConvertible(IMediaFitting fitting) => this with { Media = [.. Media.Select(item => item with { Convertible = fitting.CanConvert(item.ContentType, item.Frames) })] };
+
     public IEnumerable<PreflightFinding> Check(PostContent content, PlatformRegistry platforms, bool scheduling) =>
         [.. Unknown(content), .. Keys(content, platforms), .. content.Accounts.Distinct().SelectMany(id => Connected(id, platforms, scheduling))];
 

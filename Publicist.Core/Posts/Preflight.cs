@@ -6,7 +6,7 @@ using Publicist.Core.Workspaces;
 namespace Publicist.Core.Posts;
 
 /// <summary>Finds, before anything is scheduled, what a platform would refuse or change, and what Publicist itself would.</summary>
-public sealed class Preflight(Databases databases, PlatformRegistry platforms, IPlatformApps apps, TimeProvider clock)
+public sealed class Preflight(Databases databases, PlatformRegistry platforms, IPlatformApps apps, IMediaFitting fitting, TimeProvider clock)
 {
     /// <summary>Checks a post for all the accounts it is to go to.</summary>
     /// <param name="actor">Whose accounts and media count.</param>
@@ -33,7 +33,7 @@ public sealed class Preflight(Databases databases, PlatformRegistry platforms, I
         var own = OwnRules.Check(content).ToList();
         if (own.Any(finding => finding.Code == "text_too_long")) return own; // Nothing is gained by having each platform count it.
 
-        var references = await PostReferences.LoadAsync(db, content, cancellation);
+        var references = (await PostReferences.LoadAsync(db, content, cancellation)).WithConvertible(fitting);
         own.AddRange(references.Check(content, platforms, scheduling));
         if (scheduling) own.AddRange([.. OwnRules.CheckTime(content, clock.GetUtcNow()), .. Completeness(content, references)]);
         return [.. own, .. content.Accounts.Distinct().SelectMany(id => Objections(content, references, id))];

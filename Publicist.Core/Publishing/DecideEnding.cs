@@ -4,14 +4,16 @@ using Publicist.Core.Platforms;
 namespace Publicist.Core.Publishing;
 
 /// <summary>Sends a delivery, or first finds out what became of an earlier request, and decides how it ends.</summary>
-public sealed class DecideEnding(LoadRun load, Obstacles obstacles, SendDraft send, Reconcile reconcile, RetryPolicy retries, TimeProvider clock)
+public sealed class DecideEnding(LoadRun load, Obstacles obstacles, FitMedia fit, SendDraft send, Reconcile reconcile, RetryPolicy retries, TimeProvider clock)
 {
     public async Task<Ending> RunAsync(Claim claim, CancellationToken stop)
     {
         var run = await load.RunAsync(claim, stop);
         if (run.Doubts.Open is { } doubt) return await ResolveAsync(run, doubt, stop);
         if (await obstacles.FindAsync(run, stop) is { } obstacle) return obstacle;
-        return await send.RunAsync(run, stop) switch
+        var (fitted, unfit) = await fit.RunAsync(run, stop);
+        if (unfit is not null) return unfit;
+        return await send.RunAsync(fitted, stop) switch
         {
             PublishOutcome.OutcomeUnknown { Error.Code: DeliveryCodes.LookAlike } lookAlike => new Ending.Unconfirmed(lookAlike.Error),
             PublishOutcome.OutcomeUnknown unknown => await AskAboutAsync(claim, unknown.Error, stop),
@@ -30,7 +32,9 @@ public sealed class DecideEnding(LoadRun load, Obstacles obstacles, SendDraft se
     private async Task<Ending> ResolveAsync(PublishRun run, Doubt doubt, CancellationToken stop)
     {
         if (await reconcile.RunAsync(run, doubt, stop) is { } ending) return ending;
-        return await send.RunAsync(run, stop) switch
+        var (fitted, unfit) = await fit.RunAsync(run, stop);
+        if (unfit is not null) return unfit;
+        return await send.RunAsync(fitted, stop) switch
         {
             PublishOutcome.OutcomeUnknown { Error.Code: DeliveryCodes.LookAlike } lookAlike => new Ending.Unconfirmed(lookAlike.Error),
             PublishOutcome.OutcomeUnknown unknown => new Ending.LookAgain(retries.NextTry(1), unknown.Error),

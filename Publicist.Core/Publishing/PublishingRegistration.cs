@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Publicist.Core.Accounts;
 using Publicist.Core.Audit;
 using Publicist.Core.Deliveries;
+using Publicist.Core.Platforms;
 using Publicist.Core.Startup;
 
 namespace Publicist.Core.Publishing;
@@ -28,8 +29,9 @@ public static class PublishingRegistration
         services.AddSingleton<FencedWrite>().AddSingleton<DeliveryJournal>();
         services.AddSingleton<PublishingSignal>().AddSingleton<RetryPolicy>().AddSingleton<DeliveryNotices>();
         services.AddSingleton<ClaimDue>().AddSingleton<TakeOver>().AddSingleton<Leases>();
-        services.AddSingleton<LoadRun>().AddSingleton<Obstacles>().AddSingleton<SubmitStep>().AddSingleton<SendDraft>();
+        services.AddSingleton<LoadRun>().AddSingleton<Obstacles>().AddSingleton<FitMedia>().AddSingleton<SubmitStep>().AddSingleton<SendDraft>();
         services.AddSingleton<AskedBefore>().AddSingleton<Reconcile>().AddSingleton<DecideEnding>();
+        services.TryAddSingleton<IMediaFitting, NoFitting>();
         services.TryAddSingleton<AuditLog>();
         services.TryAddSingleton<LoseGrant>();
         services.AddSingleton<ApplyEnding>().AddSingleton<AfterCommit>().AddSingleton<SettleOutcome>();

@@ -18,8 +18,12 @@ namespace Publicist.Tests.Api;
 /// <summary>The real program with two made-up platforms, two workspaces that each have an account, and an API key of the first.</summary>
 public sealed class ApiDesk : IAsyncLifetime
 {
+    /// <summary>Of one upload.</summary>
+    public const int MaximumBytes = 64 << 20;
+
     public PublicistServer Server { get; } = new()
     {
+        Configuration = new Dictionary<string, string?> { ["Media:MaximumBytes"] = MaximumBytes.ToString(System.Globalization.CultureInfo.InvariantCulture) },
         Adjust = services =>
         {
             services.RemoveAll<ISocialPlatform>();

@@ -1,5 +1,4 @@
 using System.Text;
-using Publicist.Core.Media;
 using Publicist.Tests.Media;
 
 namespace Publicist.Tests.Api;
@@ -52,7 +51,7 @@ public sealed class MediaApiTests(ApiDesk desk) : IClassFixture<ApiDesk>
     [Fact]
     public async Task A_file_above_the_limit_is_too_large()
     {
-        var answer = await desk.SendAsync(HttpMethod.Post, "/api/v1/media", ApiDesk.Form(new byte[MediaLibrary.MaximumBytes + 1]));
+        var answer = await desk.SendAsync(HttpMethod.Post, "/api/v1/media", ApiDesk.Form(new byte[ApiDesk.MaximumBytes + 1]));
         answer.ShouldBeProblem(413).Text.ShouldContain("64 MB");
     }
 }

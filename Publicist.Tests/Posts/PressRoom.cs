@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Publicist.Core.Accounts;
 using Publicist.Core.Deliveries;
@@ -20,6 +21,9 @@ public sealed class PressRoom : IAsyncLifetime
     private ServiceProvider _services = null!;
 
     public TestClock Clock { get; } = new(new DateTimeOffset(2026, 11, 2, 9, 0, 0, TimeSpan.Zero));
+
+    /// <summary>Whether it converts: <c>none</c> unless a test says otherwise, so that it goes the same way on every machine.</summary>
+    public string Ffmpeg { get; init; } = "none";
     public RecordingAlarm Alarm { get; } = new();
 
     /// <summary>Made-up platforms beside the two.</summary>
@@ -35,6 +39,7 @@ public sealed class PressRoom : IAsyncLifetime
     {
         var services = new ServiceCollection();
         services.AddLogging();
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Media:MaximumBytes"] = $"{64 << 20}", ["Media:Ffmpeg"] = Ffmpeg }).Build());
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton(Data);
         services.AddSingleton<IDueAlarm>(Alarm);

@@ -19,9 +19,10 @@ internal static class MediaEndpoints
 
     public static void MapMedia(this IEndpointRouteBuilder routes)
     {
+        var maximum = routes.ServiceProvider.GetRequiredService<MediaLibrary>().MaximumBytes;
         var media = routes.MapGroup("/api/v1/media").WithTags("Media");
         media.MapPost("", UploadAsync).RequireAuthorization(ApiPolicies.Write).WithName("UploadMedia").Produces<MediaAnswer>(StatusCodes.Status201Created).DisableAntiforgery()
-            .WithMetadata(new RequestSizeLimitAttribute(MediaLibrary.MaximumBytes + FormBytes))
+            .WithMetadata(new RequestSizeLimitAttribute(maximum + FormBytes))
             .WithSummary("Upload a picture").WithDescription("multipart/form-data with the part file and, if you like, alt_text; at most 64 MB. JPEG, PNG, GIF or WEBP: what it is, is found from its bytes. Takes an Idempotency-Key.");
         media.MapGet("", ListAsync).RequireAuthorization(ApiPolicies.Read).WithName("ListMedia").Produces<MediaListAnswer>().WithSummary("List media, newest first");
         media.MapGet("/{id:guid}", FindAsync).RequireAuthorization(ApiPolicies.Read).WithName("GetMedia").Produces<MediaAnswer>().WithSummary("Facts of a media item");

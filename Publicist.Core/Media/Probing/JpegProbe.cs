@@ -84,6 +84,7 @@ internal static class JpegProbe
                 FileExtension = ".jpg",
                 Width = lies ? _height : _width,
                 Height = lies ? _width : _height,
+                Orientation = _orientation is >= 1 and <= 8 ? _orientation.Value : 1,
             });
         }
     }

@@ -22,6 +22,9 @@ public sealed record MediaFacts
 
     public bool Animated => Frames > 1;
 
+    /// <summary>How the pixels lie in a JPEG, as EXIF counts: 1 upright, 5 to 8 on a side.</summary>
+    public int Orientation { get; init; } = 1;
+
     /// <summary>Null for anything but a video.</summary>
     public VideoFacts? Video { get; init; }
 

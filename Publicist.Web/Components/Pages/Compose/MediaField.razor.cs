@@ -70,15 +70,15 @@ public sealed partial class MediaField : IDisposable
 
     private async Task StoreAsync(IBrowserFile file, Upload upload)
     {
-        if (file.Size > MediaLibrary.MaximumBytes)
+        if (file.Size > Library.MaximumBytes)
         {
-            upload.Fault = $"It has {Size(file.Size)}; {MediaLibrary.MaximumBytes >> 20} MB is the most. Make it smaller.";
+            upload.Fault = $"It has {Size(file.Size)}; {MediaWords.Size(Library.MaximumBytes)} is the most. Make it smaller.";
             return;
         }
         using var stop = upload.StoppedWith(_gone.Token);
         try
         {
-            await using var bytes = new CountingStream(file.OpenReadStream(MediaLibrary.MaximumBytes, stop.Token), done => Progress(upload, done));
+            await using var bytes = new CountingStream(file.OpenReadStream(Library.MaximumBytes, stop.Token), done => Progress(upload, done));
             await KeepAsync(await Library.StoreAsync(Actor, file.Name, bytes, altText: null, stop.Token), upload);
         }
         catch (OperationCanceledException) when (!_gone.IsCancellationRequested)
