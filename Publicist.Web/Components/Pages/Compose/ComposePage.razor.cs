@@ -60,7 +60,7 @@ public sealed partial class ComposePage
     /// <summary>A new text area for each text: what is typed in one never slips into another.</summary>
     private string EditorKey => $"{_generation}-{TabAccount?.Id}-{TabText is null}";
 
-    private int SmallestAltText => Chosen.Select(account => Platforms.Find(account.Platform)?.Info.Media.MaximumAltText).OfType<int>().DefaultIfEmpty(1_000).Min();
+    private IReadOnlyList<PlatformInfo> ChosenPlatforms => [.. _counters.Select(counter => counter.Platform).DistinctBy(platform => platform.Key)];
 
     private IEnumerable<PreflightFinding> TextFindings
     {

@@ -1,4 +1,5 @@
 using Publicist.Core.Accounts;
+using Publicist.Core.Platforms;
 using Publicist.Core.Posts;
 
 namespace Publicist.Web.Components.Pages.Compose;
@@ -96,4 +97,5 @@ public sealed class ComposedMedia(MediaView facts)
 {
     public MediaView Facts { get; } = facts;
     public string AltText { get; set; } = facts?.AltText ?? "";
+    public MediaKind Kind => MediaKinds.Of(Facts.ContentType);
 }

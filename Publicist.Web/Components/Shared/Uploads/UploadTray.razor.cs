@@ -12,6 +12,7 @@ public sealed partial class UploadTray : IAsyncDisposable
     private ElementReference _root;
     private DotNetObjectReference<UploadTray>? _self;
     private IJSObjectReference? _script;
+    private IJSObjectReference? _tray;
     private string? _home;
     private string? _said;
 
@@ -85,11 +86,12 @@ public sealed partial class UploadTray : IAsyncDisposable
         _gone.Dispose();
         try
         {
-            if (_script is not null)
+            if (_tray is not null)
             {
-                await _script.InvokeVoidAsync("stop");
-                await _script.DisposeAsync();
+                await _tray.InvokeVoidAsync("stop");
+                await _tray.DisposeAsync();
             }
+            if (_script is not null) await _script.DisposeAsync();
         }
         catch (JSDisconnectedException)
         {
@@ -105,12 +107,12 @@ public sealed partial class UploadTray : IAsyncDisposable
         _home = Home;
         if (before is not null)
         {
-            await _script!.InvokeVoidAsync("move", _gone.Token, now);
+            if (_tray is not null) await _tray.InvokeVoidAsync("move", _gone.Token, now);
             return;
         }
         _script = await Browser.InvokeAsync<IJSObjectReference>("import", _gone.Token, "./Components/Shared/Uploads/UploadTray.razor.js");
         _self = DotNetObjectReference.Create(this);
-        await _script.InvokeVoidAsync("start", _gone.Token, _root, _self, now, MaximumBytes);
+        _tray = await _script.InvokeAsync<IJSObjectReference>("start", _gone.Token, _root, _self, now, MaximumBytes);
         StateHasChanged();
     }
 
@@ -131,11 +133,14 @@ public sealed partial class UploadTray : IAsyncDisposable
 
     private Task ResumeAsync(UploadLine upload) => TellAsync("resume", upload);
 
-    private async Task TellAsync(string what, UploadLine upload) => await _script!.InvokeVoidAsync(what, _gone.Token, upload.Key);
+    private async Task TellAsync(string what, UploadLine upload)
+    {
+        if (_tray is not null) await _tray.InvokeVoidAsync(what, _gone.Token, upload.Key);
+    }
 
     private async Task DropAsync(UploadLine upload)
     {
         _uploads.Remove(upload);
-        if (_script is not null) await TellAsync("drop", upload);
+        await TellAsync("drop", upload);
     }
 }
