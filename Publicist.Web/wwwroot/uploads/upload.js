@@ -127,7 +127,7 @@ export class Upload {
 
     async #refused(message, isFinal) {
         this.fault = message;
-        if (isFinal) await this.#lose(true);
+        if (isFinal) { await this.#lose(this.state !== "finishing"); this.file = null; } // Another try would end the same way; what it refused to finish, the server has forgotten.
         this.#become("failed");
     }
 

@@ -78,7 +78,7 @@ class Tray {
             try {
                 if (!await this.page.invokeMethodAsync("UploadChanged", news)) break;
                 told = JSON.stringify(news);
-                if (upload.state === "done") { queue.drop(key); break; }
+                if (news.state === "Done") { queue.drop(key); break; }
             } catch {
                 await new Promise(resolve => setTimeout(resolve, 1000));
             }
