@@ -24,6 +24,7 @@ export async function follow(home, listener) {
     listeners.set(home, listener);
     await adopt(home);
     for (const upload of uploads.filter(one => one.home === home)) listener(upload);
+    next();
     return () => { if (listeners.get(home) === listener) listeners.delete(home); };
 }
 
@@ -60,7 +61,7 @@ export function drop(key) {
     const upload = find(key);
     if (!upload) return;
     uploads.splice(uploads.indexOf(upload), 1);
-    if (!upload.isOver) void upload.cancel();
+    void (upload.isOver ? upload.forget() : upload.cancel());
     next();
 }
 

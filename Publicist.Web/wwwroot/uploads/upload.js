@@ -54,6 +54,9 @@ export class Upload {
         await this.#lose(true);
     }
 
+    /** Its page has heard how it ended. */
+    async forget() { await this.#lose(); }
+
     /** The same file, chosen again after a reload. */
     takeFile(file) {
         this.file = file;
@@ -120,9 +123,7 @@ export class Upload {
     async #finish() {
         this.#become("finishing");
         this.media = await ask("POST", `${ADDRESS}/${this.id}/finish`);
-        await kept.forget(this.id);
-        this.#letGo();
-        this.#become("done");
+        this.#become("done"); // Kept until its page has heard of it: finishing it again answers the same item.
     }
 
     async #refused(message, isFinal) {
