@@ -11,6 +11,10 @@ namespace Publicist.Core.Accounts;
 /// </summary>
 public sealed class AccountTokens(Databases databases, TokenVault vault, TokenEndpoint endpoint, PlatformRegistry platforms, LoseGrant lose, TimeProvider clock) : IAccessTokens
 {
+    // Every request to a platform comes here.
+    private static readonly Func<PublicistDb, Guid, Task<SocialAccount?>> AccountOf = EF.CompileAsyncQuery(
+        (PublicistDb db, Guid id) => db.SocialAccounts.AsNoTracking().SingleOrDefault(row => row.Id == id));
+
     private readonly ConcurrentDictionary<Guid, SemaphoreSlim> _turns = new();
 
     /// <exception cref="TokenRenewalException">The token has ended and could not be renewed now; the account stays connected.</exception>
@@ -117,19 +121,19 @@ public sealed class AccountTokens(Databases databases, TokenVault vault, TokenEn
     private async Task<StoredGrant> ReadAsync(Guid accountId, CancellationToken cancellation)
     {
         await using var db = databases.Everything();
-        var row = await db.SocialAccounts.Where(one => one.Id == accountId)
-            .Select(one => new { one.Platform, one.IsSandbox, one.Route, one.PlatformUserId, one.Status, one.TokenVersion, one.AccessTokenCipher, one.RefreshTokenCipher, one.AccessTokenExpiresAt, one.LastError })
-            .SingleOrDefaultAsync(cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        var row = await AccountOf(db, accountId);
         if (row is not { Status: AccountStatus.Active }) throw new AccountNeedsReconnectException(row?.LastError ?? "The account is not connected.");
+        var access = vault.Open(accountId, TokenVault.AccessToken, row.AccessTokenCipher);
         return new StoredGrant
         {
             AccountId = accountId,
             App = new AppKey(row.Platform, row.IsSandbox, row.Route),
             PlatformUserId = row.PlatformUserId,
             Version = row.TokenVersion,
-            Access = vault.Open(accountId, TokenVault.AccessToken, row.AccessTokenCipher),
+            Access = access,
             Refresh = vault.Open(accountId, TokenVault.RefreshToken, row.RefreshTokenCipher),
-            Unreadable = row.AccessTokenCipher is not null && vault.Open(accountId, TokenVault.AccessToken, row.AccessTokenCipher) is null,
+            Unreadable = row.AccessTokenCipher is not null && access is null,
             ExpiresAt = row.AccessTokenExpiresAt,
         };
     }

@@ -53,6 +53,12 @@ public sealed class SocialAccount : IWorkspaceOwned
     /// <summary>Nothing is published to it before: the platform asked for patience. Null: nothing to wait for.</summary>
     public DateTimeOffset? QuietUntil { get; set; }
 
+    /// <summary>Since when nothing new goes out to it; null: it does.</summary>
+    public DateTimeOffset? PausedAt { get; set; }
+
+    /// <summary>A delivery found later than this after its time asks before it goes out; null: as the workspace says.</summary>
+    public int? MaxLatenessMinutes { get; set; }
+
     /// <summary>In words for a person; null when nothing is wrong.</summary>
     public string? LastError { get; set; }
 }

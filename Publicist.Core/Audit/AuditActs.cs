@@ -9,5 +9,7 @@ public static class AuditActs
 
     /// <summary>The platform no longer accepts the grant.</summary>
     public const string AccountLost = "account.needs_reconnect";
+    public const string PublishingPaused = "publishing.paused";
+    public const string PublishingResumed = "publishing.resumed";
     public const string ConnectLinkMade = "account.connect_link_made";
 }

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Publicist.Core.Platforms;
 using Publicist.Core.Storage;
 
 namespace Publicist.Core.Deliveries;
@@ -13,39 +12,6 @@ internal static class Checkpoints
 
     /// <summary>When, in doubt, the platform refused a repeat without saying of which post.</summary>
     public const string RepeatRefused = "repeat_refused";
-
-    public static async Task PutAsync(PublicistDb db, Claim claim, string name, string value, DateTimeOffset at, CancellationToken cancellation)
-    {
-        if (await db.Checkpoints.FindAsync([claim.DeliveryId, name], cancellation) is { } known)
-        {
-            known.Value = value;
-            known.At = at;
-            return;
-        }
-
-        db.Checkpoints.Add(new Checkpoint { WorkspaceId = claim.WorkspaceId, DeliveryId = claim.DeliveryId, Name = name, Value = value, At = at });
-    }
-
-    public static async Task PutAnswerAsync(PublicistDb db, Claim claim, string element, PublishOutcome.Published answer, DateTimeOffset at, CancellationToken cancellation)
-    {
-        await PutAsync(db, claim, Answer + element, answer.RemoteId, at, cancellation);
-        if (answer.Permalink is { } address) await PutAsync(db, claim, Permalink + element, address.ToString(), at, cancellation);
-    }
-
-    /// <summary>What an earlier request for an element came to: <see cref="PublishOutcome.Published"/>, <see cref="PublishOutcome.Accepted"/>, or null.</summary>
-    public static async Task<PublishOutcome?> AnswerAsync(PublicistDb db, Guid delivery, string element, CancellationToken cancellation)
-    {
-        var names = new[] { Answer + element, Permalink + element, Accepted + element };
-        var kept = await db.Checkpoints.Where(row => row.DeliveryId == delivery && names.Contains(row.Name)).ToDictionaryAsync(row => row.Name, row => row.Value, cancellation);
-        if (kept.TryGetValue(names[0], out var id)) return new PublishOutcome.Published(id, kept.TryGetValue(names[1], out var address) ? new Uri(address) : null);
-        return kept.TryGetValue(names[2], out var ticket) ? new PublishOutcome.Accepted(ticket) : null;
-    }
-
-    public static Task PutAcceptedAsync(PublicistDb db, Claim claim, string element, string ticket, DateTimeOffset at, CancellationToken cancellation) =>
-        PutAsync(db, claim, Accepted + element, ticket, at, cancellation);
-
-    public static Task WithdrawAsync(PublicistDb db, Guid delivery, string element, CancellationToken cancellation) =>
-        db.Checkpoints.Where(row => row.DeliveryId == delivery && row.Name == Accepted + element).ExecuteDeleteAsync(cancellation);
 
     /// <summary>A person says that nothing of it is out.</summary>
     public static Task WithdrawAllAsync(PublicistDb db, Guid delivery, CancellationToken cancellation) =>

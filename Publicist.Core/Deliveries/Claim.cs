@@ -20,3 +20,6 @@ public sealed record Claim : IWorkspaceOwned
 
 /// <summary>Somebody else holds the delivery by now: whoever sees this stops, and writes nothing more.</summary>
 public sealed class LeaseLostException(Guid deliveryId) : Exception($"Delivery {deliveryId} is held by somebody else by now.");
+
+/// <summary>Publishing was paused between the claim and the point of no return: nothing was sent.</summary>
+public sealed class PublishingPausedException() : Exception("Publishing is paused.");

@@ -1,3 +1,4 @@
+using Publicist.Core.Platforms;
 using Publicist.Core.Workspaces;
 
 namespace Publicist.Core.Deliveries;
@@ -36,6 +37,19 @@ public sealed class Delivery : IWorkspaceOwned
     public string? Permalink { get; set; }
     public DateTimeOffset? PublishedAt { get; set; }
     public string? Warning { get; set; }
+
+    /// <summary>When a person had it taken down at the platform; it stays in the history.</summary>
+    public DateTimeOffset? RemovedAt { get; set; }
+
+    /// <summary>When what the platform stored was compared with what was approved; null: not yet, or it cannot be read.</summary>
+    public DateTimeOffset? ReadBackAt { get; set; }
+
+    /// <summary>What the platform stored otherwise than approved, in a sentence; null: nothing.</summary>
+    public string? Difference { get; set; }
+
+    /// <summary>What readers did with it, when <see cref="MeasuredAt"/> says; null: never read.</summary>
+    public PostMetrics? Metrics { get; set; }
+    public DateTimeOffset? MeasuredAt { get; set; }
     public string? ErrorCode { get; set; }
     public string? ErrorMessage { get; set; }
     public string? ErrorAdvice { get; set; }

@@ -5,6 +5,9 @@ public static class DeliveryCodes
 {
     /// <summary>Held until its account is connected again, which releases it.</summary>
     public const string NeedsReconnect = "needs_reconnect";
+
+    /// <summary>Fell due while publishing was paused; resuming releases it.</summary>
+    public const string Paused = "paused";
     public const string TooLate = "too_late";
     public const string Crashed = "crashed";
     public const string MediaMissing = "media_missing";

@@ -26,7 +26,9 @@ internal static class JournalLine
             Kind = kind,
             Element = element,
             At = at,
-            Detail = detail is { Length: > MaximumDetail } ? detail[..MaximumDetail] : detail,
+            Detail = Fitting(detail),
         });
     }
+
+    public static string? Fitting(string? detail) => detail is { Length: > MaximumDetail } ? detail[..MaximumDetail] : detail;
 }

@@ -29,10 +29,17 @@ public sealed class MediaLibrary(Databases databases, MediaFolder folder, MediaI
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(upload);
-        using var incoming = await folder.ReceiveAsync(upload.Bytes, MaximumBytes, cancellation);
-        if (incoming.TooLarge) return TooLarge();
-        var arrival = new Arrival(upload.FileName, await upload.AltText(cancellation), upload.Copy);
-        return await intake.RunAsync(actor, incoming, arrival, keep, cancellation);
+        try
+        {
+            using var incoming = await folder.ReceiveAsync(upload.Bytes, MaximumBytes, cancellation);
+            if (incoming.TooLarge) return TooLarge();
+            var arrival = new Arrival(upload.FileName, await upload.AltText(cancellation), upload.Copy);
+            return await intake.RunAsync(actor, incoming, arrival, keep, cancellation);
+        }
+        catch (IOException fault) when (FullDisk.Is(fault))
+        {
+            return FullDisk.Refusal;
+        }
     }
 
     /// <summary>The refusal of a file that is known to be larger than <see cref="MaximumBytes"/>.</summary>
@@ -80,6 +87,18 @@ public sealed class MediaLibrary(Databases databases, MediaFolder folder, MediaI
     public Task<Uri> LinkAsync(Guid mediaId, CancellationToken cancellation) => Task.FromResult(links.Make(mediaId));
 
     private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}
+
+/// <summary>Tells a full disk from any other fault.</summary>
+internal static class FullDisk
+{
+    private const int NoSpaceOnUnix = 28;
+    private const int HandleDiskFull = unchecked((int)0x80070027);
+    private const int DiskFull = unchecked((int)0x80070070);
+
+    public static MediaResult.Refused Refusal { get; } = new("disk_full", "The server's disk is full. Ask whoever runs it to make room, then upload the file again.");
+
+    public static bool Is(IOException fault) => fault.HResult is NoSpaceOnUnix or HandleDiskFull or DiskFull;
 }
 
 /// <summary>A file on its way in.</summary>

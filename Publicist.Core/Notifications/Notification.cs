@@ -28,6 +28,7 @@ public static class NotificationKinds
     public const string Failed = "delivery_failed";
     public const string Unconfirmed = "delivery_unconfirmed";
     public const string OnHold = "delivery_on_hold";
+    public const string Delayed = "delivery_delayed";
     public const string NeedsReconnect = "account_needs_reconnect";
 
     /// <summary>Kind, and what it is for a person.</summary>
@@ -37,6 +38,7 @@ public static class NotificationKinds
         (Failed, "A post could not be published"),
         (Unconfirmed, "A post may be out and needs a look"),
         (OnHold, "A post is on hold"),
+        (Delayed, "A post is due and has not been tried"),
         (NeedsReconnect, "An account needs reconnecting"),
     ];
 }

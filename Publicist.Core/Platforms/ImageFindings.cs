@@ -18,7 +18,8 @@ internal static class ImageFindings
         var maximum = media.IsAnimated() ? rules.MaximumAnimatedImageBytes ?? rules.MaximumImageBytes : rules.MaximumImageBytes;
         if (media.Bytes > maximum)
             yield return MediaFindings.TooLarge(platform, media, field, media.IsAnimated() ? "animated images" : "images", maximum.Value, media.Convertible && !media.IsAnimated());
-        if ((long)media.Width * media.Height >= rules.MaximumPixels)
+        if ((long)media.Width * media.Height >= rules.MaximumPixels && media.Convertible) yield return MediaFindings.ScaledDown(platform, media, field);
+        else if ((long)media.Width * media.Height >= rules.MaximumPixels)
             yield return MediaFindings.Finding(platform, "media_too_many_pixels", field,
                 $"{platform.Name} takes images of fewer than {rules.MaximumPixels} pixels; “{media.FileName}” has {media.Width} × {media.Height}.", "Scale it down.");
         if (media.Frames > rules.MaximumFrames)

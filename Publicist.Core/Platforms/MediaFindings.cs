@@ -71,6 +71,9 @@ public static class MediaFindings
         ? Finding(platform, "media_converted", field, $"{platform.Name} takes {kind} of up to {MediaWords.Size(maximum)}: “{media.FileName}” is made smaller.", null, FindingSeverity.Warning)
         : Finding(platform, "media_too_large", field, $"{platform.Name} takes {kind} of up to {MediaWords.Size(maximum)}; “{media.FileName}” has {MediaWords.Size(media.Bytes)}.", "Make it smaller, or save it with stronger compression.");
 
+    internal static PreflightFinding ScaledDown(PlatformInfo platform, DraftMedia media, string field) =>
+        Finding(platform, "media_converted", field, $"{platform.Name} does not take {media.Width} × {media.Height} pixels: “{media.FileName}” is scaled down.", null, FindingSeverity.Warning);
+
     internal static PreflightFinding Finding(PlatformInfo platform, string code, string field, string message, string? action, FindingSeverity severity = FindingSeverity.Error) =>
         new() { Severity = severity, Code = code, Field = field, Message = message, Action = action, Platform = platform.Key };
 }

@@ -18,6 +18,10 @@ internal static class VideoFindings
             yield return media.Convertible
                 ? MediaFindings.Finding(platform, "media_converted", field, $"{platform.Name} does not take video coded as {codec}: “{media.FileName}” is converted to {rules.Codecs[0]}.", null, FindingSeverity.Warning)
                 : MediaFindings.Finding(platform, "media_codec", field, $"{platform.Name} takes video coded as {string.Join(" or ", rules.Codecs)}; “{media.FileName}” is {codec}.", $"Convert it to {rules.Codecs[0]}, or install ffmpeg on this machine.");
+        if (media.Video?.AudioCodec is { } sound && rules.AudioCodecs.Count > 0 && !rules.AudioCodecs.Contains(sound))
+            yield return media.Convertible
+                ? MediaFindings.Finding(platform, "media_converted", field, $"{platform.Name} does not take sound coded as {sound}: that of “{media.FileName}” is converted to {rules.AudioCodecs[0]}.", null, FindingSeverity.Warning)
+                : MediaFindings.Finding(platform, "media_codec", field, $"{platform.Name} takes sound coded as {string.Join(" or ", rules.AudioCodecs)}; that of “{media.FileName}” is {sound}.", $"Convert it to {rules.AudioCodecs[0]}, or install ffmpeg on this machine.");
         if (media.Bytes > rules.MaximumBytes) yield return MediaFindings.TooLarge(platform, media, field, "videos", rules.MaximumBytes.Value, convertible: false);
         if (media.Bytes < rules.MinimumBytes)
             yield return MediaFindings.Finding(platform, "media_too_small", field, $"{platform.Name} takes videos of at least {MediaWords.Size(rules.MinimumBytes.Value)}; “{media.FileName}” has {MediaWords.Size(media.Bytes)}.", "Use a longer one.");
@@ -37,8 +41,12 @@ internal static class VideoFindings
         if (length > rules.MaximumDuration)
             yield return MediaFindings.Finding(platform, "media_too_long", field, $"{platform.Name} takes videos of up to {MediaWords.Time(rules.MaximumDuration.Value)}; “{media.FileName}” has {MediaWords.Time(length)}.", "Cut it.");
         if (media.Video.FrameRate is { } rate && (rate < rules.MinimumFrameRate - 0.1 || rate > rules.MaximumFrameRate + 0.1))
-            yield return MediaFindings.Finding(platform, "media_frame_rate", field,
-                string.Create(CultureInfo.InvariantCulture, $"{platform.Name} takes {rules.MinimumFrameRate:0.#} to {rules.MaximumFrameRate:0.#} frames a second; “{media.FileName}” has {rate:0.##}."), "Export it with another frame rate.");
+        {
+            var words = string.Create(CultureInfo.InvariantCulture, $"{platform.Name} takes {rules.MinimumFrameRate:0.#} to {rules.MaximumFrameRate:0.#} frames a second; “{media.FileName}” has {rate:0.##}");
+            yield return media.Convertible
+                ? MediaFindings.Finding(platform, "media_converted", field, words + " and is converted.", null, FindingSeverity.Warning)
+                : MediaFindings.Finding(platform, "media_frame_rate", field, words + ".", "Export it with another frame rate.");
+        }
     }
 
     private static IEnumerable<PreflightFinding> OfPicture(PlatformInfo platform, VideoRules rules, DraftMedia media, string field)
@@ -46,7 +54,9 @@ internal static class VideoFindings
         if (media.Width == 0 || media.Height == 0) yield break;
         if (Math.Min(media.Width, media.Height) < rules.MinimumSide)
             yield return MediaFindings.Finding(platform, "media_too_small", field, $"{platform.Name} takes videos of at least {rules.MinimumSide} pixels a side; “{media.FileName}” has {media.Width} × {media.Height}.", "Use a larger one.");
-        if (Math.Max(media.Width, media.Height) > rules.MaximumSide || media.Width > rules.MaximumWidth)
+        var isLarge = Math.Max(media.Width, media.Height) > rules.MaximumSide || media.Width > rules.MaximumWidth;
+        if (isLarge && media.Convertible) yield return MediaFindings.ScaledDown(platform, media, field);
+        else if (isLarge)
             yield return MediaFindings.Finding(platform, "media_too_many_pixels", field, $"{platform.Name} takes videos of up to {rules.MaximumSide ?? rules.MaximumWidth} pixels a side; “{media.FileName}” has {media.Width} × {media.Height}.", "Scale it down.");
         if (rules.Ratios is { } ratios && ImageFindings.Outside(ratios, media))
             yield return MediaFindings.Finding(platform, "media_ratio", field,

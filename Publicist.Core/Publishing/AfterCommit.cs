@@ -5,6 +5,13 @@ namespace Publicist.Core.Publishing;
 /// <summary>What follows a committed change: open pages hear of it, and the alarm is set for what comes next. Both are hints; the table is the truth.</summary>
 public sealed class AfterCommit(DeliveryFeed feed, IDueAlarm alarm)
 {
+    /// <summary>For a state that nothing follows upon.</summary>
+    public void Tell(Claim claim, DeliveryState state)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        feed.Announce(new DeliveryChanged(claim.WorkspaceId, claim.PostId, claim.DeliveryId, state));
+    }
+
     public async Task RunAsync(Delivery delivery, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(delivery);

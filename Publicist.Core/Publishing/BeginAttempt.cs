@@ -23,6 +23,22 @@ internal static class BeginAttempt
         return ClaimOf(delivery, attempt, worker);
     }
 
+    /// <summary>The same by statements, for what was just claimed: returns the claim with its attempt's number.</summary>
+    public static Claim Run(Statements sql, Claim claim, DateTimeOffset now, string words)
+    {
+        var number = sql.First("""SELECT COALESCE(MAX("Number"), 0) + 1 FROM "Attempts" WHERE "DeliveryId" = $0""", row => row.GetInt32(0), claim.DeliveryId);
+        sql.Run(
+            """INSERT INTO "Attempts" ("Id", "WorkspaceId", "DeliveryId", "Number", "Fence", "StartedAt") VALUES ($0, $1, $2, $3, $4, $5)""",
+            claim.AttemptId,
+            claim.WorkspaceId,
+            claim.DeliveryId,
+            number,
+            claim.Fence,
+            now);
+        JournalTables.AddLine(sql, claim, StepKind.Claimed, null, now, words);
+        return claim with { AttemptNumber = number };
+    }
+
     public static Claim ClaimOf(Delivery delivery, Attempt attempt, WorkerName worker) => new()
     {
         DeliveryId = delivery.Id,

@@ -12,6 +12,7 @@ namespace Publicist.Core.Publishing;
 public sealed class DeliveryNotices(PlatformRegistry platforms)
 {
     private const int ExcerptLength = 80;
+    private const string ItIsOut = "It is out.";
     private const string TooLateTitle = "Posts were too late to go out unasked";
 
     private static readonly TimeSpan Silence = TimeSpan.FromDays(1);
@@ -38,10 +39,35 @@ public sealed class DeliveryNotices(PlatformRegistry platforms)
 
         var about = await AboutAsync(db, delivery, cancellation);
         if (delivery.ErrorCode == DeliveryCodes.NeedsReconnect) await OnceAsync(db, Reconnect(delivery, about, now), byTitle: false, cancellation);
-        if (delivery is { State: DeliveryState.OnHold, ErrorCode: DeliveryCodes.NeedsReconnect }) return;
+        if (delivery is { State: DeliveryState.OnHold, ErrorCode: DeliveryCodes.NeedsReconnect or DeliveryCodes.Paused }) return;
         if (delivery is { State: DeliveryState.OnHold, ErrorCode: DeliveryCodes.TooLate }) await OnceAsync(db, TooLate(delivery, now), byTitle: true, cancellation);
         else db.Notifications.Add(Single(delivery, about, now));
     }
+
+    /// <summary>The notification of the usual case, by statements.</summary>
+    internal void WritePublished(Statements sql, Claim claim, string? warning, DateTimeOffset now)
+    {
+        var about = sql.First(
+            """SELECT p."Text", a."DisplayName" FROM "Posts" AS p, "SocialAccounts" AS a WHERE p."Id" = $0 AND a."Id" = $1""",
+            row => new About(Excerpt(row.GetString(0)), row.GetString(1), platforms.Find(claim.Platform)?.Info.Name ?? claim.Platform),
+            claim.PostId,
+            claim.AccountId)!;
+        sql.Run(
+            """INSERT INTO "Notifications" ("Id", "WorkspaceId", "Kind", "Title", "Text", "Path", "DeliveryId", "AccountId", "At") VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8)""",
+            Guid.CreateVersion7(now),
+            claim.WorkspaceId,
+            NotificationKinds.Published,
+            PublishedTitle(about),
+            TextOf(about, warning ?? ItIsOut),
+            $"/posts/{claim.PostId}",
+            claim.DeliveryId,
+            claim.AccountId,
+            now);
+    }
+
+    private static string PublishedTitle(About about) => $"Published on {about.Platform}";
+
+    private static string TextOf(About about, string reason) => $"{about.Text} ({about.Account}): {reason}";
 
     /// <summary>Not again while the same is still unread.</summary>
     private static async Task OnceAsync(PublicistDb db, Notification notice, bool byTitle, CancellationToken cancellation)
@@ -56,13 +82,13 @@ public sealed class DeliveryNotices(PlatformRegistry platforms)
     {
         var (kind, title) = delivery.State switch
         {
-            DeliveryState.Published => (NotificationKinds.Published, $"Published on {about.Platform}"),
+            DeliveryState.Published => (NotificationKinds.Published, PublishedTitle(about)),
             DeliveryState.Failed => (NotificationKinds.Failed, $"Not published on {about.Platform}"),
             DeliveryState.Unconfirmed => (NotificationKinds.Unconfirmed, $"Please check {about.Platform}: a post may be out"),
             _ => (NotificationKinds.OnHold, $"On hold for {about.Platform}"),
         };
-        var reason = delivery.State == DeliveryState.Published ? delivery.Warning ?? "It is out." : $"{delivery.ErrorMessage} {delivery.ErrorAdvice}".TrimEnd();
-        return New(delivery, kind, title, $"{about.Text} ({about.Account}): {reason}", now, $"/posts/{delivery.PostId}", delivery.Id);
+        var reason = delivery.State == DeliveryState.Published ? delivery.Warning ?? ItIsOut : $"{delivery.ErrorMessage} {delivery.ErrorAdvice}".TrimEnd();
+        return New(delivery, kind, title, TextOf(about, reason), now, $"/posts/{delivery.PostId}", delivery.Id);
     }
 
     private static Notification Reconnect(Delivery delivery, About about, DateTimeOffset now) => New(

@@ -10,18 +10,33 @@ namespace Publicist.Core.Publishing;
 /// <summary>Reads what a claim is about, from the workspace of the delivery alone.</summary>
 public sealed class LoadRun(Databases databases, PlatformRegistry platforms, IPlatformApps apps, IMediaFiles media, DeliveryJournal journal, SubmitStep submit)
 {
+    private static readonly Func<PublicistDb, Guid, int, Task<Delivery?>> DeliveryOf = EF.CompileAsyncQuery(
+        (PublicistDb db, Guid id, int fence) => db.Deliveries.AsNoTracking().SingleOrDefault(row => row.Id == id && row.Fence == fence));
+
+    private static readonly Func<PublicistDb, Guid, Task<Owner>> AccountOf = EF.CompileAsyncQuery(
+        (PublicistDb db, Guid id) => db.SocialAccounts.AsNoTracking().Where(row => row.Id == id)
+            .Join(db.Workspaces, account => account.WorkspaceId, workspace => workspace.Id, (account, workspace) => new Owner(account, workspace.MaxLatenessMinutes)).Single());
+
+    private static readonly Func<PublicistDb, Guid, Task<Post>> PostOf = EF.CompileAsyncQuery(
+        (PublicistDb db, Guid id) => db.Posts.AsNoTracking().Include(row => row.Variants).Include(row => row.Media).AsSingleQuery().Single(row => row.Id == id));
+
+    private static readonly Func<PublicistDb, Guid, IAsyncEnumerable<Checkpoint>> CheckpointsOf = EF.CompileAsyncQuery(
+        (PublicistDb db, Guid id) => db.Checkpoints.AsNoTracking().Where(row => row.DeliveryId == id));
+
+    private static readonly Func<PublicistDb, Guid, IAsyncEnumerable<Attempt>> AttemptsOf = EF.CompileAsyncQuery(
+        (PublicistDb db, Guid id) => db.Attempts.AsNoTracking().Include(row => row.Steps).Where(row => row.DeliveryId == id));
+
     /// <exception cref="LeaseLostException">Somebody else holds the delivery.</exception>
     public async Task<PublishRun> RunAsync(Claim claim, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(claim);
         await using var db = databases.Of(claim.WorkspaceId);
-        var delivery = await db.Deliveries.AsNoTracking().SingleOrDefaultAsync(row => row.Id == claim.DeliveryId && row.Fence == claim.Fence, cancellation)
-            ?? throw new LeaseLostException(claim.DeliveryId);
-        var account = await db.SocialAccounts.AsNoTracking().SingleAsync(row => row.Id == claim.AccountId, cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        var delivery = await DeliveryOf(db, claim.DeliveryId, claim.Fence) ?? throw new LeaseLostException(claim.DeliveryId);
+        var (account, lateness) = await AccountOf(db, claim.AccountId);
         var (draft, missing) = await DraftAsync(db, delivery, cancellation);
-        var kept = await db.Checkpoints.AsNoTracking().Where(row => row.DeliveryId == delivery.Id).ToListAsync(cancellation);
-        var checkpoints = kept.ToDictionary(row => row.Name, row => row.Value);
-        var attempts = await db.Attempts.AsNoTracking().Include(row => row.Steps).Where(row => row.DeliveryId == delivery.Id).ToListAsync(cancellation);
+        var left = await LeftAsync(db, claim, cancellation);
+        var checkpoints = left.Checkpoints.ToDictionary(row => row.Name, row => row.Value);
         var run = new PublishRun
         {
             Claim = claim,
@@ -29,19 +44,27 @@ public sealed class LoadRun(Databases databases, PlatformRegistry platforms, IPl
             Account = account,
             Draft = draft,
             MissingMedia = missing,
-            Doubts = DoubtHistory.Read(attempts, Checkpoints.Answered(checkpoints.Keys)),
+            MaxLateness = (account.MaxLatenessMinutes ?? lateness) is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
+            Doubts = DoubtHistory.Read(left.Attempts, Checkpoints.Answered(checkpoints.Keys)),
             AwaitsEnd = Checkpoints.AwaitsEnd(checkpoints.Keys),
-            RepeatRefusedAt = kept.Find(row => row.Name == Checkpoints.RepeatRefused)?.At,
+            RepeatRefusedAt = left.Checkpoints.Find(row => row.Name == Checkpoints.RepeatRefused)?.At,
             Platform = platforms.Find(claim.Platform),
         };
         return run with { Context = ContextOf(run, checkpoints) };
     }
 
+    /// <summary>What earlier requests and attempts left.</summary>
+    private static async Task<(List<Checkpoint> Checkpoints, List<Attempt> Attempts)> LeftAsync(PublicistDb db, Claim claim, CancellationToken cancellation)
+    {
+        var kept = await CheckpointsOf(db, claim.DeliveryId).ToListAsync(cancellation);
+        return (kept, await AttemptsOf(db, claim.DeliveryId).ToListAsync(cancellation));
+    }
+
     private static async Task<(Draft Draft, int Missing)> DraftAsync(PublicistDb db, Delivery delivery, CancellationToken cancellation)
     {
-        var post = await db.Posts.AsNoTracking().Include(row => row.Variants).Include(row => row.Media).AsSplitQuery().SingleAsync(row => row.Id == delivery.PostId, cancellation);
+        var post = await PostOf(db, delivery.PostId);
         var ids = post.Media.ConvertAll(item => item.MediaId);
-        var items = await db.Media.AsNoTracking().Where(row => ids.Contains(row.Id)).ToListAsync(cancellation);
+        var items = ids.Count == 0 ? [] : await db.Media.AsNoTracking().Where(row => ids.Contains(row.Id)).ToListAsync(cancellation);
         var views = items.ConvertAll(PostViews.Of);
         return (DraftOfPost.For(PostMapping.ContentOf(post, [delivery]), delivery.Platform, delivery.AccountId, views), ids.Count - views.Count);
     }
@@ -59,4 +82,6 @@ public sealed class LoadRun(Databases databases, PlatformRegistry platforms, IPl
             DoubtfulSince = run.Doubts.Since,
         };
     }
+
+    private sealed record Owner(SocialAccount Account, int? MaxLatenessMinutes);
 }

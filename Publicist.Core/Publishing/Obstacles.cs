@@ -43,7 +43,7 @@ public sealed class Obstacles(IMediaFiles media, IOptions<PublishingOptions> opt
     /// <summary>Late counts from the end of a wait that the platform asked for, or that we imposed: a limit until midnight must not turn into a question.</summary>
     private Ending? TooLate(PublishRun run)
     {
-        var limit = options.Value.MaxLateness;
+        var limit = run.MaxLateness ?? options.Value.MaxLateness;
         if (run.Delivery.DueAt is not { } due) return null;
         var ready = new[] { due, run.Delivery.NextTryAt ?? due, run.Account.QuietUntil ?? due }.Max();
         return clock.GetUtcNow() - ready <= limit ? null : new Ending.Hold(

@@ -7,7 +7,7 @@ namespace Publicist.Core.Publishing;
 
 /// <summary>Starts what is due, as much as has room, and lets it run side by side: one that hangs or fails keeps no other waiting.</summary>
 public sealed class PublishDueDeliveries(
-    TakeOver takeOver, ClaimDue claimDue, PublishOne publish, PublishingSignal signal, IOptions<PublishingOptions> options, ILogger<PublishDueDeliveries> logger)
+    TakeOver takeOver, HoldPaused holdPaused, ClaimDue claimDue, PublishOne publish, PublishingSignal signal, IOptions<PublishingOptions> options, ILogger<PublishDueDeliveries> logger)
 {
     private readonly ConcurrentDictionary<Guid, Task> _running = new();
 
@@ -23,6 +23,7 @@ public sealed class PublishDueDeliveries(
             foreach (var claim in await takeOver.RunAsync(Free, [.. _running.Keys], stopping)) Start(claim, stopping);
             if (Free > 0)
             {
+                await holdPaused.RunAsync(stopping);
                 foreach (var claim in await claimDue.RunAsync(Free, stopping)) Start(claim, stopping);
             }
 

@@ -38,6 +38,10 @@ public sealed class PublishOne(Leases leases, DecideEnding decide, SettleOutcome
         {
             return new Ending.Stopped();
         }
+        catch (PublishingPausedException)
+        {
+            return new Ending.Hold(new PlatformError(DeliveryCodes.Paused, HoldPaused.Message, HoldPaused.Advice), AttemptOutcomes.OnHold);
+        }
         catch (MediaMissingException fault)
         {
             return Obstacles.Missing(fault.Message);

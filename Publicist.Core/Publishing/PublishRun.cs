@@ -22,6 +22,9 @@ public sealed record PublishRun
     /// <summary>When a repeat was last refused without naming the original; null: never.</summary>
     public DateTimeOffset? RepeatRefusedAt { get; init; }
 
+    /// <summary>What the account, or else its workspace, says about lateness; null: as the program is configured.</summary>
+    public TimeSpan? MaxLateness { get; init; }
+
     /// <summary>Null where this program does not know the platform.</summary>
     public ISocialPlatform? Platform { get; init; }
 

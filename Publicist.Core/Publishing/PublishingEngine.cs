@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Publicist.Core.Publishing;
 
 /// <summary>Runs what is due whenever the signal rings, from when the program can be reached (the Sandbox, and platforms that fetch media, call back). When stopped it claims nothing more, and waits a little for requests in flight.</summary>
-public sealed class PublishingEngine(PublishDueDeliveries publish, PublishingSignal signal, IHostApplicationLifetime program, TimeProvider clock, ILogger<PublishingEngine> logger) : BackgroundService
+public sealed class PublishingEngine(PublishDueDeliveries publish, SpaceCatchUp space, EnginePulse pulse, PublishingSignal signal, IHostApplicationLifetime program, TimeProvider clock, ILogger<PublishingEngine> logger) : BackgroundService
 {
     private const int PauseSeconds = 5;
 
@@ -27,7 +27,9 @@ public sealed class PublishingEngine(PublishDueDeliveries publish, PublishingSig
             try
             {
                 await signal.WaitAsync(stopping);
+                if (pulse.WasAwayLongerThan(SpaceCatchUp.Late)) await space.RunAsync(stopping);
                 await publish.RunAsync(stopping);
+                pulse.Beat();
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {

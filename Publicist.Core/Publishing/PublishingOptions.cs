@@ -25,6 +25,10 @@ public sealed class PublishingOptions
     [Range(typeof(TimeSpan), "00:01:00", "365.00:00:00", ErrorMessage = "Publishing:MaxLateness must be between {1} and {2}, such as 06:00:00.", ParseLimitsInInvariantCulture = true, ConvertValueInInvariantCulture = true)]
     public TimeSpan MaxLateness { get; init; } = TimeSpan.FromHours(6);
 
+    /// <summary>After a sleep or a stop, the pause between two posts to the same account that fell due meanwhile; 0: none.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "01:00:00", ErrorMessage = "Publishing:CatchUpSpacing must be between {1} and {2}, such as 00:01:00.", ParseLimitsInInvariantCulture = true, ConvertValueInInvariantCulture = true)]
+    public TimeSpan CatchUpSpacing { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>Seconds that a request past the point of no return is waited for.</summary>
     [Range(1, 3600, ErrorMessage = "Publishing:RequestTimeoutSeconds must be between {1} and {2}.")]
     public int RequestTimeoutSeconds { get; init; } = 100;

@@ -28,13 +28,13 @@ public static class PublishingRegistration
         services.AddSingleton(WorkerName.New());
         services.AddSingleton<FencedWrite>().AddSingleton<DeliveryJournal>();
         services.AddSingleton<PublishingSignal>().AddSingleton<RetryPolicy>().AddSingleton<DeliveryNotices>();
-        services.AddSingleton<ClaimDue>().AddSingleton<TakeOver>().AddSingleton<Leases>();
+        services.AddSingleton<HoldPaused>().AddSingleton<SpaceCatchUp>().AddSingleton<EnginePulse>().AddSingleton<PausePublishing>().AddSingleton<ClaimDue>().AddSingleton<TakeOver>().AddSingleton<Leases>();
         services.AddSingleton<LoadRun>().AddSingleton<Obstacles>().AddSingleton<FitMedia>().AddSingleton<SubmitStep>().AddSingleton<SendDraft>();
         services.AddSingleton<AskedBefore>().AddSingleton<Reconcile>().AddSingleton<DecideEnding>();
         services.TryAddSingleton<IMediaFitting, NoFitting>();
         services.TryAddSingleton<AuditLog>();
         services.TryAddSingleton<LoseGrant>();
-        services.AddSingleton<ApplyEnding>().AddSingleton<AfterCommit>().AddSingleton<SettleOutcome>();
+        services.AddSingleton<ApplyEnding>().AddSingleton<AfterCommit>().AddSingleton<SettlePublished>().AddSingleton<SettleOutcome>();
         services.AddSingleton<PublishOne>().AddSingleton<PublishDueDeliveries>();
         return services;
     }

@@ -30,7 +30,7 @@ public sealed class SendDraft(ILogger<SendDraft> logger)
             logger.FailedUnexpectedly(fault, run.Claim.DeliveryId, run.Claim.Platform, run.Claim.AttemptNumber);
             return new PublishOutcome.Transient(new PlatformError("unreachable", $"{run.Platform!.Info.Name} could not be reached."));
         }
-        catch (Exception fault) when (fault is not (OperationCanceledException or LeaseLostException or MediaMissingException))
+        catch (Exception fault) when (fault is not (OperationCanceledException or LeaseLostException or MediaMissingException or PublishingPausedException))
         {
             logger.FailedUnexpectedly(fault, run.Claim.DeliveryId, run.Claim.Platform, run.Claim.AttemptNumber);
             return new PublishOutcome.Transient(new PlatformError(DeliveryCodes.Unexpected, $"Publicist failed while preparing this ({fault.GetType().Name})."));

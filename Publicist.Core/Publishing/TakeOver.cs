@@ -10,7 +10,7 @@ namespace Publicist.Core.Publishing;
 /// Takes over what nobody holds any more: deliveries that wait to be looked at again, and those whose worker died. A death is counted;
 /// the third puts the delivery on hold, so that one that kills the process does not do so for ever.
 /// </summary>
-public sealed class TakeOver(Databases databases, WorkerName worker, ApplyEnding apply, AfterCommit after, IOptions<PublishingOptions> options, TimeProvider clock)
+public sealed class TakeOver(Databases databases, GroupCommit commits, WorkerName worker, ApplyEnding apply, AfterCommit after, IOptions<PublishingOptions> options, TimeProvider clock)
 {
     private const int MaximumCrashes = 3;
 
@@ -21,6 +21,7 @@ public sealed class TakeOver(Databases databases, WorkerName worker, ApplyEnding
     {
         var claims = new List<Claim>();
         var held = new List<Delivery>();
+        if (!await AnyAsync()) return claims;
         await using var db = databases.Everything();
         await db.WriteAsync(
             async () =>
@@ -36,6 +37,10 @@ public sealed class TakeOver(Databases databases, WorkerName worker, ApplyEnding
         foreach (var delivery in held) await after.RunAsync(delivery, cancellation);
         return claims;
     }
+
+    /// <summary>Mostly there is nothing, and this is asked each time that a place becomes free.</summary>
+    private Task<bool> AnyAsync() => commits.RunAsync(sql => sql.First(
+        """SELECT 1 FROM "Deliveries" WHERE "State" = 'Publishing' AND "LeaseUntil" <= $0 LIMIT 1""", _ => true, clock.GetUtcNow()));
 
     private async Task<List<Delivery>> AbandonedAsync(PublicistDb db, int free, IReadOnlyCollection<Guid> running, CancellationToken cancellation)
     {

@@ -1,9 +1,10 @@
+using Publicist.Core.Publishing;
 using Publicist.Core.Scheduling;
 
 namespace Publicist.Core.Readiness;
 
 /// <summary>The scheduler sweeps: started is not the same as working.</summary>
-internal sealed class SchedulerReadiness(SchedulerPulse pulse, TimeProvider clock) : IReadinessCheck
+internal sealed class SchedulerReadiness(SchedulerPulse pulse, EnginePulse engine, TimeProvider clock) : IReadinessCheck
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
@@ -13,6 +14,7 @@ internal sealed class SchedulerReadiness(SchedulerPulse pulse, TimeProvider cloc
     {
         null => "The scheduler has not run yet.",
         { } last when clock.GetUtcNow() - last > Patience => "The scheduler has stopped: nothing is published at present.",
+        _ when engine.LastRun is { } look && clock.GetUtcNow() - look > Patience => "The publishing engine has stopped: nothing is published at present.",
         _ => null,
     });
 }

@@ -10,7 +10,7 @@ public static class SchedulingRegistration
     /// <summary>Quartz keeps its triggers in memory: they are made from the deliveries table, by whoever schedules and by the sweep.</summary>
     public static IServiceCollection AddScheduling(this IServiceCollection services)
     {
-        services.AddSingleton<SchedulerPulse>();
+        services.AddSingleton<SchedulerPulse>().AddSingleton<OverdueWatch>();
         services.AddSingleton<IDueAlarm, DueAlarm>();
         services.AddQuartz(quartz =>
         {

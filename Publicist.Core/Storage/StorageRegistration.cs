@@ -14,8 +14,9 @@ public static class StorageRegistration
         services.AddSingleton<WriteGate>();
         services.AddSingleton<Databases>();
         services.AddSingleton<DatabaseStart>();
-        services.AddDbContextFactory<PublicistDb>((provider, options) => options.UseSqlite(
-            string.IsNullOrWhiteSpace(connectionString) ? ConnectionString(provider.GetRequiredService<DataDirectory>()) : connectionString));
+        services.AddSingleton(provider => new DatabaseAddress(string.IsNullOrWhiteSpace(connectionString) ? ConnectionString(provider.GetRequiredService<DataDirectory>()) : connectionString));
+        services.AddSingleton<GroupCommit>();
+        services.AddDbContextFactory<PublicistDb>((provider, options) => options.UseSqlite(provider.GetRequiredService<DatabaseAddress>().ConnectionString));
         return services;
     }
 

@@ -7,10 +7,12 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Publicist.Core.Accounts;
 using Publicist.Core.Campaigns;
 using Publicist.Core.Members;
+using Publicist.Core.Outside;
 using Publicist.Core.Platforms;
 using Publicist.Core.Storage;
 using Publicist.Core.Workspaces;
 using Publicist.Tests.Hosting;
+using Publicist.Tests.Outside;
 using Publicist.Tests.Posts;
 
 namespace Publicist.Tests.Api;
@@ -26,6 +28,7 @@ public sealed class ApiDesk : IAsyncLifetime
         Configuration = new Dictionary<string, string?> { ["Media:MaximumBytes"] = MaximumBytes.ToString(System.Globalization.CultureInfo.InvariantCulture) },
         Adjust = services =>
         {
+            services.Replace(ServiceDescriptor.Singleton<INetwork>(new FakeNetwork()));
             services.RemoveAll<ISocialPlatform>();
             services.AddSingleton<ISocialPlatform>(new ScriptedPlatform("guild", "Guild"));
             services.AddSingleton<ISocialPlatform>(new ScriptedPlatform("chirp", "Chirp"));

@@ -39,7 +39,8 @@ public sealed class MediaApiTests(ApiDesk desk) : IClassFixture<ApiDesk>
     [Fact]
     public async Task What_is_no_upload_is_told_why()
     {
-        (await desk.SendAsync(HttpMethod.Post, "/api/v1/media", new StringContent("{}", Encoding.UTF8, "application/json"))).ShouldBeProblem(415);
+        (await desk.SendAsync(HttpMethod.Post, "/api/v1/media", new StringContent("{}", Encoding.UTF8, "application/json"))).ShouldBeProblem(400).Fields.ShouldBe(["url"]);
+        (await desk.SendAsync(HttpMethod.Post, "/api/v1/media", new StringContent("x", Encoding.UTF8, "text/plain"))).ShouldBeProblem(415);
         (await desk.SendAsync(HttpMethod.Post, "/api/v1/media")).ShouldBeProblem(415);
         (await desk.SendAsync(HttpMethod.Post, "/api/v1/media", new MultipartFormDataContent { { new StringContent("x"), "picture" } })).ShouldBeProblem(400).Fields.ShouldBe(["file"]);
         var broken = new StringContent("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\n\r\nbytes without an end");

@@ -25,10 +25,15 @@ internal sealed class Window : IAsyncDisposable
 {
     private readonly BunitContext _context = new();
 
-    public Window(PressRoom room, bool isInteractive = true)
+    /// <param name="room">The features.</param>
+    /// <param name="isInteractive">False: as the first answer shows it.</param>
+    /// <param name="says">What is answered to every question whether one is sure.</param>
+    public Window(PressRoom room, bool isInteractive = true, bool says = false)
     {
         _context.JSInterop.Mode = JSRuntimeMode.Loose;
-        _context.JSInterop.SetupModule(_ => true).Mode = JSRuntimeMode.Loose;
+        var scripts = _context.JSInterop.SetupModule(_ => true);
+        scripts.Mode = JSRuntimeMode.Loose;
+        scripts.Setup<bool>("ask", _ => true).SetResult(says);
         var who = _context.AddAuthorization();
         who.SetAuthorized("Ann");
         who.SetClaims(new Claim(ClaimTypes.NameIdentifier, room.Ann.UserId.ToString()), new Claim(ActorClaims.Workspace, room.Ann.WorkspaceId.ToString()));

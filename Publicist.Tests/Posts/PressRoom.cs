@@ -7,10 +7,12 @@ using Publicist.Core.Accounts;
 using Publicist.Core.Deliveries;
 using Publicist.Core.Media;
 using Publicist.Core.Members;
+using Publicist.Core.Outside;
 using Publicist.Core.Platforms;
 using Publicist.Core.Posts;
 using Publicist.Core.Storage;
 using Publicist.Core.Workspaces;
+using Publicist.Tests.Outside;
 
 namespace Publicist.Tests.Posts;
 
@@ -24,6 +26,9 @@ public sealed class PressRoom : IAsyncLifetime
 
     /// <summary>Whether it converts: <c>none</c> unless a test says otherwise, so that it goes the same way on every machine.</summary>
     public string Ffmpeg { get; init; } = "none";
+
+    /// <summary>Nothing here goes out into the world.</summary>
+    public FakeNetwork Network { get; } = new();
     public RecordingAlarm Alarm { get; } = new();
 
     /// <summary>Made-up platforms beside the two.</summary>
@@ -49,6 +54,7 @@ public sealed class PressRoom : IAsyncLifetime
         services.AddSingleton<PlatformRegistry>();
         services.AddSingleton<IPlatformApps, NoApps>();
         services.AddSingleton<IServerAddress, FixedAddress>();
+        services.AddSingleton<INetwork>(Network);
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddPublicistStorage().AddPosts().AddMedia().AddApiKeys();
         _services = services.BuildServiceProvider();

@@ -19,6 +19,15 @@ internal sealed class ScriptedPlatform(string key) : ISocialPlatform
     /// <summary>Runs before the point of no return.</summary>
     public Func<PublishContext, CancellationToken, Task> Prepare { get; set; } = (_, _) => Task.CompletedTask;
 
+    /// <summary>Something that is not ready before the point of no return; null: go on.</summary>
+    public Func<PublishOutcome?> Prepares { get; set; } = () => null;
+
+    /// <summary>What became of a ticket.</summary>
+    public Func<string, PublishOutcome> Accepts { get; set; } = ticket => throw new InvalidOperationException($"Nobody scripted what becomes of {ticket}.");
+
+    /// <summary>Whether what was accepted certainly did not become public.</summary>
+    public bool Withdraws { get; set; }
+
     /// <summary>Answers when the script has nothing more.</summary>
     public Func<CancellationToken, Task<PublishOutcome>>? Otherwise { get; set; }
     public RecoveryRules Recovery { get; set; } = new() { SettleTime = TimeSpan.FromSeconds(30), RepeatIsRefusedFor = TimeSpan.FromMinutes(15) };
@@ -57,7 +66,11 @@ internal sealed class ScriptedPlatform(string key) : ISocialPlatform
     public async Task<PublishOutcome> PublishAsync(PublishContext context, CancellationToken cancellation)
     {
         await Prepare(context, cancellation);
-        return await context.Journal.SubmitAsync("post", deadline => SendAsync(context, deadline), cancellation);
+        if (Prepares() is { } unready) return unready;
+        var answer = await context.Journal.SubmitAsync("post", deadline => SendAsync(context, deadline), cancellation);
+        if (answer is not PublishOutcome.Accepted accepted) return answer;
+        if (Withdraws) await context.Journal.WithdrawAsync("post", "It failed.", cancellation);
+        return Accepts(accepted.Ticket);
     }
 
     public Task<LookupResult> FindAsync(PublishContext context, CancellationToken cancellation)

@@ -17,7 +17,7 @@ internal sealed class TestEngine : IAsyncDisposable
     private readonly string _folder;
     private readonly bool _ownsFolder;
 
-    private TestEngine(string folder, bool ownsFolder, DateTimeOffset start, params (string Key, string Value)[] settings)
+    private TestEngine(string folder, bool ownsFolder, DateTimeOffset start, IMediaFitting? fitting, params (string Key, string Value)[] settings)
     {
         (_folder, _ownsFolder, Clock) = (folder, ownsFolder, new TestClock(start));
         var services = new ServiceCollection();
@@ -26,6 +26,7 @@ internal sealed class TestEngine : IAsyncDisposable
         services.AddSingleton(new DataDirectory(folder)).AddPublicistStorage();
         services.AddSingleton<ISocialPlatform>(Alpha).AddSingleton<ISocialPlatform>(Beta).AddSingleton<PlatformRegistry>();
         services.AddSingleton<IPlatformApps>(Apps).AddSingleton<IMediaFiles>(Media).AddSingleton<IDueAlarm>(Alarm);
+        if (fitting is not null) services.AddSingleton(fitting);
         services.AddPublishingSteps().AddNotifications();
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         Seed = new Seed(Get<Databases>(), Clock);
@@ -40,10 +41,13 @@ internal sealed class TestEngine : IAsyncDisposable
     public Seed Seed { get; }
     public PublishDueDeliveries Due => Get<PublishDueDeliveries>();
 
-    public static async Task<TestEngine> NewAsync(params (string Key, string Value)[] settings)
+    public static Task<TestEngine> NewAsync(params (string Key, string Value)[] settings) => NewAsync(fitting: null, settings);
+
+    /// <summary>With something that converts, as a test says.</summary>
+    public static async Task<TestEngine> NewAsync(IMediaFitting? fitting, params (string Key, string Value)[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("publicist-").FullName;
-        var engine = new TestEngine(folder, ownsFolder: true, Start, settings);
+        var engine = new TestEngine(folder, ownsFolder: true, Start, fitting, settings);
         engine.Get<DataDirectory>().Create();
         await engine.Get<DatabaseStart>().RunAsync(CancellationToken.None);
         await engine.Seed.WorkspaceAsync();
@@ -51,7 +55,7 @@ internal sealed class TestEngine : IAsyncDisposable
     }
 
     /// <summary>Another process on the same data, after the first was killed: its clock stands where a second look would find it.</summary>
-    public TestEngine Next(TimeSpan later) => new(_folder, ownsFolder: false, Clock.GetUtcNow() + later) { Seed = { Workspace = Seed.Workspace, User = Seed.User } };
+    public TestEngine Next(TimeSpan later) => new(_folder, ownsFolder: false, Clock.GetUtcNow() + later, fitting: null) { Seed = { Workspace = Seed.Workspace, User = Seed.User } };
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();

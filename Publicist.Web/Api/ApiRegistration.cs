@@ -14,7 +14,7 @@ public static class ApiRegistration
         services.ConfigureHttpJsonOptions(options => ApiJson.Apply(options.SerializerOptions));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true); // ApiErrors says what was wrong.
         services.AddSingleton<Idempotency>();
-        services.AddSingleton<PostReader>();
+        services.AddSingleton<PostReader>().AddSingleton<FetchedMedia>();
         services.AddReadiness();
         services.AddApiDocument();
         return services;
@@ -28,6 +28,7 @@ public static class ApiRegistration
         ArgumentNullException.ThrowIfNull(routes);
         routes.MapPosts();
         routes.MapMedia();
+        routes.MapLinkedMedia();
         routes.MapHealth();
         routes.MapSession();
         routes.MapOpenApi().RequireAuthorization(ApiPolicies.Read);

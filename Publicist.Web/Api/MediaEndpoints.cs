@@ -27,8 +27,8 @@ internal static class MediaEndpoints
 
         var write = routes.MapGroup("/api/v1/media").WithTags("Media").RequireAuthorization(ApiPolicies.Write).DisableAntiforgery();
         write.MapPost("", UploadMedia.RunAsync).WithName("UploadMedia").Produces<MediaAnswer>(StatusCodes.Status201Created).WithMetadata(new DisableRequestSizeLimitAttribute())
-            .WithSummary("Upload a file").WithDescription("multipart/form-data with the part file and, if you like, alt_text, in any order; read as it arrives, up to the server's limit. What it is, is found from its bytes. "
-                + "The same file again answers the item that is there. Takes an Idempotency-Key. Large files are safer in pieces: see /api/v1/media/uploads.");
+            .WithSummary("Upload a file").WithDescription("multipart/form-data with the part file and, if you like, alt_text, in any order; read as it arrives, up to the server's limit. Or JSON with url and, if you like, alt_text: the file is fetched from there. "
+                + "JPEG, PNG, GIF, WEBP, MP4, MOV, WEBM or PDF: what it is, is found from its bytes. The same file again answers the item that is there. Takes an Idempotency-Key. Large files are safer in pieces: see /api/v1/media/uploads.");
         write.MapPatch("/{id:guid}", DescribeAsync).WithName("DescribeMedia").Produces<MediaAnswer>().WithSummary("Change the alternative text").WithDescription("Empty or null takes it away. Posts that have their own keep it.");
         write.MapDelete("/{id:guid}", DeleteAsync).WithName("DeleteMedia").Produces(StatusCodes.Status204NoContent)
             .WithSummary("Delete a media item for good").WithDescription("409 while a post that may still go out needs it. Drafts lose it; what is published stays.");

@@ -19,7 +19,7 @@ internal static class PostsEndpoints
         var write = posts.MapGroup("").RequireAuthorization(ApiPolicies.Write);
 
         write.MapPost("/schedule", ScheduleAsync).WithName("SchedulePosts").Produces<PostsAnswer>(StatusCodes.Status201Created)
-            .WithSummary("Schedule posts").WithDescription("All are scheduled, or none. A post without a time goes out now, unless scheduling_options space it. Takes an Idempotency-Key.");
+            .WithSummary("Schedule posts").WithDescription("All are scheduled, or none. A post without a time goes out now, unless scheduling_options space it. Media are named by the id that an upload answered, or by url: the file is fetched and stored first. Takes an Idempotency-Key.");
         read.MapPost("/check", CheckAsync).WithName("CheckPosts").Produces<CheckAnswer>()
             .WithSummary("Check posts without scheduling them").WithDescription("Says what each platform, and Publicist itself, would refuse or change.");
         read.MapGet("", ListAsync).WithName("ListPosts").Produces<PostPageAnswer>()
@@ -35,12 +35,12 @@ internal static class PostsEndpoints
         write.MapDelete("/cancel/{post_id:guid}", CancelAsync).WithName("CancelPost").Produces<PostAnswer>().WithSummary("Cancel what has not gone out yet");
     }
 
-    private static async Task<IResult> ScheduleAsync(ScheduleRequest request, HttpContext context, PostReader reader, SchedulePost schedule, Idempotency idempotency, CancellationToken cancellation)
+    private static async Task<IResult> ScheduleAsync(ScheduleRequest request, HttpContext context, PostReader reader, FetchedMedia media, SchedulePost schedule, Idempotency idempotency, CancellationToken cancellation)
     {
         var actor = ActorOf(context);
         return await idempotency.RunAsync<IReadOnlyList<PostView>>(context, actor, request, StatusCodes.Status201Created, posts => new PostsAnswer([.. posts.Select(PostAnswer.Of)]), async keeper =>
         {
-            var read = await reader.ReadAsync(actor, request, cancellation);
+            var read = await media.FetchAsync(actor, await reader.ReadAsync(actor, request, cancellation), cancellation);
             if (read.Errors.Count > 0) return Problems.Invalid(read.Errors);
             var result = await schedule.RunAllAsync(actor, read.Posts, keeper.Keep, cancellation);
             if (result.Findings.Count > 0) return Problems.Invalid(result.Findings);
@@ -55,10 +55,14 @@ internal static class PostsEndpoints
         var read = await reader.ReadAsync(actor, request, cancellation);
         var findings = read.Errors.Select(error => new FindingAnswer(FindingSeverity.Error, error.Field, error.Code, error.Message, error.Action, error.Platform, error.AccountId)).ToList();
         var blind = findings.Exists(finding => finding.Field.Contains(".platforms[", StringComparison.Ordinal));
+
+        // Checking fetches nothing: what is behind an address is not known, and that it is none of ours is no fault.
+        var unseen = read.Addresses.Select(address => address.Post).ToHashSet();
+        findings.AddRange(read.Addresses.Select(address => new FindingAnswer(FindingSeverity.Warning, address.Field, "media_unread", "The file is fetched when the post is scheduled; until then it is not checked.", null, null, null)));
         foreach (var (post, index) in read.Posts.Select((post, index) => (post, index)))
         {
             var found = await preflight.RunAsync(actor, post, scheduling: true, cancellation);
-            findings.AddRange(found.Where(finding => !(blind && finding.Code == "no_account"))
+            findings.AddRange(found.Where(finding => !(blind && finding.Code == "no_account") && !(unseen.Contains(index) && finding.Code is "unknown_media" or "media_required"))
                 .Select(finding => new FindingAnswer(finding.Severity, $"posts[{index}].{finding.Field}", finding.Code, finding.Message, finding.Action, finding.Platform, finding.AccountId)));
         }
 
@@ -90,11 +94,11 @@ internal static class PostsEndpoints
     private static async Task<IResult> FindAsync(Guid id, HttpContext context, ReadPosts posts, CancellationToken cancellation) =>
         await posts.FindAsync(ActorOf(context), id, cancellation) is { } post ? TypedResults.Ok(PostAnswer.Of(post)) : Problems.NotFound("post");
 
-    private static async Task<IResult> PatchAsync(Guid id, PatchRequest request, HttpContext context, ReadPosts posts, PostReader reader, WritePost write, CancellationToken cancellation)
+    private static async Task<IResult> PatchAsync(Guid id, PatchRequest request, HttpContext context, ReadPosts posts, PostReader reader, FetchedMedia media, WritePost write, CancellationToken cancellation)
     {
         var actor = ActorOf(context);
         if (await posts.FindAsync(actor, id, cancellation) is not { } post) return Problems.NotFound("post");
-        var read = await reader.ReadAsync(actor, request, post.Content, cancellation);
+        var read = await media.FetchAsync(actor, await reader.ReadAsync(actor, request, post.Content, cancellation), cancellation);
         if (read.Errors.Count > 0) return Problems.Invalid(read.Errors);
         return Answer(await write.RunAsync(actor, id, read.Posts[0], request.Version ?? post.Version, cancellation));
     }

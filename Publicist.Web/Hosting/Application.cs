@@ -59,6 +59,7 @@ public static class Application
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseApiErrors();
         app.UseMiddleware<FirstRun>();
+        app.UseLinksWithoutCookies();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();

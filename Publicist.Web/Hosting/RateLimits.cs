@@ -4,6 +4,7 @@ using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
 using Publicist.Core.Startup;
+using Publicist.Web.Api;
 
 namespace Publicist.Web.Hosting;
 
@@ -17,6 +18,10 @@ public sealed class RateLimits
     /// <summary>API requests, per signed-in caller (else per address) and minute.</summary>
     [Range(1, 1_000_000, ErrorMessage = "RateLimits:ApiPerMinute must be between {1} and {2}.")]
     public int ApiPerMinute { get; init; } = 300;
+
+    /// <summary>Requests for files at signed addresses, per address and minute: a platform fetches a large one in many pieces.</summary>
+    [Range(1, 1_000_000, ErrorMessage = "RateLimits:MediaLinksPerMinute must be between {1} and {2}.")]
+    public int MediaLinksPerMinute { get; init; } = 1200;
 }
 
 /// <summary>Registers the limits: one limiter, because each request belongs to one kind.</summary>
@@ -40,6 +45,7 @@ internal static class RateLimitsRegistration
         if (HttpMethods.IsPost(context.Request.Method) && PasswordForms.Any(path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase)))
             return PerMinute($"form {Address(context)}", limits.SignInPerMinute);
         if (IsPictureOfAPage(context.Request)) return RateLimitPartition.GetNoLimiter("");
+        if (context.Request.Path.StartsWithSegments(LinkedMediaEndpoints.Path, StringComparison.OrdinalIgnoreCase)) return PerMinute($"link {Address(context)}", limits.MediaLinksPerMinute);
         return context.Request.IsForPrograms() ? PerMinute($"api {Caller(context)}", limits.ApiPerMinute) : RateLimitPartition.GetNoLimiter("");
     }
 

@@ -7,7 +7,7 @@ namespace Publicist.Web.SignIn;
 /// <summary>While nobody is set up, every page leads to the setup, and programs are told so.</summary>
 internal sealed class FirstRun(RequestDelegate next, FirstUser first)
 {
-    private static readonly PathString[] WorkBefore = ["/setup", "/health", "/sandbox", "/error"];
+    private static readonly PathString[] WorkBefore = ["/setup", "/health", "/sandbox", "/error", "/m"];
 
     public async Task InvokeAsync(HttpContext context)
     {

@@ -68,7 +68,7 @@ public sealed class PublicReach(IServerAddress server, MediaLinks links, IHttpCl
         if (_looking.CurrentCount > 0) await LookAsync(CancellationToken.None);
     }
 
-    private async Task<string?> FetchAsync(Uri address, CancellationToken cancellation)
+    internal async Task<string?> FetchAsync(Uri address, CancellationToken cancellation)
     {
         using var deadline = new CancellationTokenSource(Patience, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellation);

@@ -6,11 +6,23 @@ namespace Publicist.Core.Media.Probing;
 /// <summary>Names what a file seems to be when it is no picture of ours, so that the person knows which one was chosen.</summary>
 internal static class ForeignFile
 {
-    private const string Remedy = "Choose a JPEG, PNG, GIF or WEBP picture.";
+    public const string Remedy = "Choose a JPEG, PNG, GIF or WEBP picture, an MP4, MOV or WEBM video, or a PDF document.";
 
     public static string Describe(ReadOnlySpan<byte> head) => Name(head) is { } name
-        ? $"The file is not a picture that can be published: it seems to be {name}. {Remedy}"
-        : $"The file is not a picture we know. {Remedy}";
+        ? $"The file is none that can be published: it seems to be {name}. {Remedy}"
+        : $"The file is neither a picture, a video nor a document that we know. {Remedy}";
+
+    /// <summary>A file that begins as MP4 does and is something else, in words; null: it may be a video.</summary>
+    public static string? NotVideo(ReadOnlySpan<byte> head)
+    {
+        if (head.Length < 12 || !head[4..8].SequenceEqual("ftyp"u8)) return null;
+        var brand = Encoding.ASCII.GetString(head[8..12]);
+        if (IsoMedia(head) is { } name && name.Contains("picture", StringComparison.Ordinal)) return $"The file is none that can be published: it seems to be {name}. {Remedy}";
+        return Others.FirstOrDefault(other => brand.StartsWith(other.Brand, StringComparison.Ordinal)).Name is { } known ? $"The file is none that can be published: it seems to be {known}. {Remedy}" : null;
+    }
+
+    private static readonly (string Brand, string Name)[] Others =
+        [("M4A", "a sound file (M4A)"), ("M4B", "an audio book (M4B)"), ("M4P", "a protected sound file (M4P)"), ("crx", "a raw photo (CR3)"), ("jxl", "a JPEG XL picture"), ("jp2", "a JPEG 2000 picture"), ("3g", "a 3GP video of an old phone")];
 
     private static string? Name(ReadOnlySpan<byte> head)
     {

@@ -16,7 +16,7 @@ public static class ImageProbe
     {
         var reader = new ForwardReader(stream);
         var head = await reader.PeekAsync(SniffedBytes, cancellation);
-        if (head.IsEmpty) return new ProbeResult.Unusable("The file is empty. Choose the picture again.");
+        if (head.IsEmpty) return new ProbeResult.Unusable("The file is empty. Choose it again.");
 
         var result = head.Span switch
         {

@@ -1,6 +1,6 @@
 namespace Publicist.Core.Media.Probing;
 
-/// <summary>Either a picture we can use, or a sentence that says why not and what to do.</summary>
+/// <summary>Either a file we can use, or a sentence that says why not and what to do.</summary>
 public abstract record ProbeResult
 {
     private ProbeResult() { }
@@ -11,8 +11,8 @@ public abstract record ProbeResult
     public sealed record Unusable(string Reason) : ProbeResult;
 
     internal static ProbeResult Truncated(string kind) =>
-        new Unusable($"The {kind} file is incomplete: it ends before the picture does. Export it again, or upload it again.");
+        new Unusable($"The {kind} file is incomplete: it ends before its content does. Export it again, or upload it again.");
 
     internal static ProbeResult Damaged(string kind, string fault) =>
-        new Unusable($"The {kind} file is damaged: {fault}. Open it in an image editor and export it again.");
+        new Unusable($"The {kind} file is damaged: {fault}. Open it in the program it comes from and export it again.");
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Publicist.Core.Workspaces;
 
 namespace Publicist.Core.Media.Uploads;
 
@@ -57,7 +58,7 @@ internal sealed class UploadFiles(MediaFolder folder)
 }
 
 /// <summary>What an upload is to become.</summary>
-internal sealed record UploadNote
+internal sealed record UploadNote : IWorkspaceOwned
 {
     public required Guid Id { get; init; }
     public required Guid WorkspaceId { get; init; }

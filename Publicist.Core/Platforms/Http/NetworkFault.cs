@@ -10,6 +10,8 @@ public static class NetworkFault
     {
         AccountNeedsReconnectException => new PublishOutcome.AuthExpired(new("reconnect", fault.Message, "Connect the account again.")),
         TokenUnavailableException => new PublishOutcome.Transient(new("token_unavailable", $"{platform} did not renew the access token just now.", Wait)),
+        CircuitOpenException open => new PublishOutcome.RateLimited(
+            new("platform_down", $"{platform} has not answered lately; nothing was sent.", "Wait: it goes out once the platform answers again."), open.Until, WholeApp: true),
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError } =>
             Unreachable(platform),
         // The connect time-out arrives as a cancellation that nobody asked for.

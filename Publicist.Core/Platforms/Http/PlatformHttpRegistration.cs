@@ -16,9 +16,11 @@ public static class PlatformHttpRegistration
         ArgumentNullException.ThrowIfNull(platform);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<RateLimitPatience>();
+        services.TryAddSingleton<HostCircuits>();
         services.TryAddTransient<AccessTokenHandler>();
         services.TryAddTransient<RequestLogHandler>();
-        services.AddClient(platform.Key).AddHttpMessageHandler<AccessTokenHandler>().AddHttpMessageHandler<RequestLogHandler>();
+        services.AddClient(platform.Key).AddHttpMessageHandler<AccessTokenHandler>().AddHttpMessageHandler<RequestLogHandler>()
+            .AddHttpMessageHandler(provider => new CircuitHandler(platform.Key, provider.GetRequiredService<HostCircuits>(), provider.GetRequiredService<TimeProvider>()));
         services.AddClient(platform.LoginClient()).AddHttpMessageHandler<RequestLogHandler>();
         return services;
     }

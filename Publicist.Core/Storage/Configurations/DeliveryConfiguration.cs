@@ -12,13 +12,14 @@ internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<Delivery>
     public void Configure(EntityTypeBuilder<Delivery> builder)
     {
         builder.Property(row => row.Platform).HasMaxLength(32);
+        builder.Property(row => row.Metrics!).AsJson();
         builder.Property(row => row.Fence).IsConcurrencyToken();
         builder.HasIndex(row => row.NextTryAt).HasFilter($"\"State\" = '{nameof(DeliveryState.Scheduled)}'").HasDatabaseName("IX_Deliveries_Due");
         builder.HasIndex(row => row.LeaseUntil).HasFilter($"\"State\" = '{nameof(DeliveryState.Publishing)}'").HasDatabaseName("IX_Deliveries_Leases");
         builder.HasIndex(row => new { row.WorkspaceId, row.DueAt }).HasDatabaseName("IX_Deliveries_Calendar");
         builder.HasIndex(row => new { row.WorkspaceId, row.State, row.UpdatedAt });
         builder.HasIndex(row => row.PostId);
-        builder.HasIndex(row => new { row.AccountId, row.State });
+        builder.HasIndex(row => new { row.AccountId, row.State, row.NextTryAt, row.Id });
         builder.HasIndex(row => new { row.AccountId, row.RemoteId }).IsUnique().HasFilter("\"RemoteId\" IS NOT NULL");
         builder.HasOne<Workspace>().WithMany().HasForeignKey(row => row.WorkspaceId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Post>().WithMany().HasForeignKey(row => row.PostId).OnDelete(DeleteBehavior.Cascade);

@@ -170,6 +170,12 @@ namespace Publicist.Core.Storage.Migrations
                     b.Property<long?>("LastSuccessAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("MaxLatenessMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PausedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("Picture")
                         .HasColumnType("BLOB");
 
@@ -398,6 +404,9 @@ namespace Publicist.Core.Storage.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Difference")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("DueAt")
                         .HasColumnType("INTEGER");
 
@@ -420,6 +429,12 @@ namespace Publicist.Core.Storage.Migrations
                     b.Property<long?>("LeaseUntil")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("MeasuredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Metrics")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("NextTryAt")
                         .HasColumnType("INTEGER");
 
@@ -437,8 +452,14 @@ namespace Publicist.Core.Storage.Migrations
                     b.Property<long?>("PublishedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ReadBackAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("RemoteId")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -473,12 +494,12 @@ namespace Publicist.Core.Storage.Migrations
                         .IsUnique()
                         .HasFilter("\"RemoteId\" IS NOT NULL");
 
-                    b.HasIndex("AccountId", "State");
-
                     b.HasIndex("WorkspaceId", "DueAt")
                         .HasDatabaseName("IX_Deliveries_Calendar");
 
                     b.HasIndex("WorkspaceId", "State", "UpdatedAt");
+
+                    b.HasIndex("AccountId", "State", "NextTryAt", "Id");
 
                     b.ToTable("Deliveries");
                 });
@@ -917,10 +938,16 @@ namespace Publicist.Core.Storage.Migrations
                     b.Property<string>("Description")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("MaxLatenessMinutes")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("PausedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("TimeZone")
                         .IsRequired()

@@ -34,7 +34,7 @@ public sealed class UnusableFileTests
     {
         var reason = await ReasonAsync([0x00, 0x01, 0xFE, 0x80, 0x05]);
 
-        reason.ShouldContain("not a picture we know");
+        reason.ShouldContain("neither a picture");
         reason.ShouldContain("Choose a JPEG, PNG, GIF or WEBP");
     }
 

@@ -22,7 +22,7 @@ internal sealed class PostReader(PlatformRegistry platforms, ReadAccounts accoun
         var known = await accounts.ListAsync(actor, cancellation);
         var zone = (await settings.RunAsync(actor, cancellation)).WorkspaceTimeZone;
         using var spaced = Times.Spaced(request.SchedulingOptions, zone, clock.GetUtcNow(), errors).GetEnumerator();
-        var contents = new List<PostContent>();
+        var (contents, addresses) = (new List<PostContent>(), new List<MediaAddress>());
         foreach (var (post, index) in posts.Select((post, index) => (post, index)))
         {
             if (post is null)
@@ -32,11 +32,12 @@ internal sealed class PostReader(PlatformRegistry platforms, ReadAccounts accoun
             }
 
             var content = Read(Empty(request.CampaignId, zone), post, known, $"posts[{index}].", errors);
+            addresses.AddRange(Addresses(post.Media, contents.Count, $"posts[{index}]."));
             if (content.DueAt is null && post.ScheduledTime is null && spaced.MoveNext()) content = content with { DueAt = spaced.Current, TimeZone = post.TimeZone ?? request.SchedulingOptions?.TimeZone ?? content.TimeZone };
             contents.Add(content);
         }
 
-        return new ReadPostsRequest(contents, errors);
+        return new ReadPostsRequest(contents, errors) { Addresses = addresses };
     }
 
     /// <summary>The content with what a patch names put in; what it does not name stays.</summary>
@@ -44,7 +45,7 @@ internal sealed class PostReader(PlatformRegistry platforms, ReadAccounts accoun
     {
         var errors = new List<FieldError>();
         var known = await accounts.ListAsync(actor, cancellation);
-        return new ReadPostsRequest([Read(content with { CampaignId = patch.CampaignId ?? content.CampaignId }, patch, known, "", errors)], errors);
+        return new ReadPostsRequest([Read(content with { CampaignId = patch.CampaignId ?? content.CampaignId }, patch, known, "", errors)], errors) { Addresses = [.. Addresses(patch.Media, 0, "")] };
     }
 
     private static PostContent Empty(Guid? campaign, string zone) => new() { Text = "", TimeZone = zone, CampaignId = campaign };
@@ -67,12 +68,20 @@ internal sealed class PostReader(PlatformRegistry platforms, ReadAccounts accoun
         };
     }
 
+    /// <summary>One that is named by its address has no id yet: its place is kept.</summary>
     private static List<ContentMedia> Media(IReadOnlyList<MediaReference> media, string at, List<FieldError> errors)
     {
-        foreach (var (_, index) in media.Select((item, index) => (item, index)).Where(one => one.item?.Id is null))
-            errors.Add(new FieldError { Field = $"{at}media[{index}].id", Code = "missing", Message = $"{at}media[{index}] has no id.", Action = "Name the id that the upload answered" });
-        return [.. media.Where(item => item?.Id is not null).Select(item => new ContentMedia(item.Id!.Value, item.AltText))];
+        foreach (var (item, index) in media.Select((item, index) => (item, index)).Where(one => one.item?.Id is null == one.item?.Url is null))
+        {
+            errors.Add(item?.Id is null
+                ? new FieldError { Field = $"{at}media[{index}].id", Code = "missing", Message = $"{at}media[{index}] has neither id nor url.", Action = "Name the id that the upload answered, or the web address of the file" }
+                : new FieldError { Field = $"{at}media[{index}].url", Code = "both", Message = $"{at}media[{index}] has both id and url.", Action = "Keep one of them" });
+        }
+        return [.. media.Where(item => item?.Id is not null || item?.Url is not null).Select(item => new ContentMedia(item.Id ?? Guid.CreateVersion7(), item.AltText))];
     }
+
+    private static IEnumerable<MediaAddress> Addresses(IReadOnlyList<MediaReference>? media, int post, string at) => (media ?? []).Where(item => item?.Id is not null || item?.Url is not null)
+        .Select((item, index) => new MediaAddress(post, index, item.Url ?? "", $"{at}media[{index}].url")).Where(address => address.Url.Length > 0);
 
     private static Dictionary<string, IReadOnlyDictionary<string, string>> Options(IReadOnlyDictionary<string, IReadOnlyDictionary<string, JsonElement>?> options, string at, List<FieldError> errors)
     {
@@ -107,4 +116,8 @@ internal sealed class PostReader(PlatformRegistry platforms, ReadAccounts accoun
 }
 
 /// <summary>The posts of a request, or what is wrong with it.</summary>
-internal sealed record ReadPostsRequest(IReadOnlyList<PostContent> Posts, IReadOnlyList<FieldError> Errors);
+internal sealed record ReadPostsRequest(IReadOnlyList<PostContent> Posts, IReadOnlyList<FieldError> Errors)
+{
+    /// <summary>Media that are still to be fetched; until then an id of nothing holds their place.</summary>
+    public IReadOnlyList<MediaAddress> Addresses { get; init; } = [];
+}

@@ -64,6 +64,9 @@ public sealed record MediaReference
     [Description("As answered by the upload.")]
     public Guid? Id { get; init; }
 
+    [Description("In place of the id: the web address of a file, which is fetched and stored first.")]
+    public string? Url { get; init; }
+
     [Description("Alternative text in this post; default: the item's own.")]
     public string? AltText { get; init; }
 }

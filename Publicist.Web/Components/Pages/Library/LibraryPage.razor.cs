@@ -7,7 +7,7 @@ using Publicist.Web.Components.Shared.Library;
 namespace Publicist.Web.Components.Pages.Library;
 
 /// <summary>All files of the workspace, newest first: uploaded here or into a post. The filters are in the address, so that Back works.</summary>
-public sealed partial class MediaPage
+public sealed partial class LibraryPage
 {
     private IReadOnlyDictionary<Guid, MediaUse> _uses = new Dictionary<Guid, MediaUse>();
     private MediaList _list = null!;

@@ -11,8 +11,8 @@ using Publicist.Core.Storage;
 namespace Publicist.Core.Storage.Migrations
 {
     [DbContext(typeof(PublicistDb))]
-    [Migration("20261121155204_SeveralLogins")]
-    partial class SeveralLogins
+    [Migration("20261121163712_SixPlatforms")]
+    partial class SixPlatforms
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -171,6 +171,12 @@ namespace Publicist.Core.Storage.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("LastSuccessAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("MaxLatenessMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PausedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("Picture")
@@ -401,6 +407,9 @@ namespace Publicist.Core.Storage.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Difference")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("DueAt")
                         .HasColumnType("INTEGER");
 
@@ -423,6 +432,12 @@ namespace Publicist.Core.Storage.Migrations
                     b.Property<long?>("LeaseUntil")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("MeasuredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Metrics")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("NextTryAt")
                         .HasColumnType("INTEGER");
 
@@ -440,8 +455,14 @@ namespace Publicist.Core.Storage.Migrations
                     b.Property<long?>("PublishedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ReadBackAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("RemoteId")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -476,12 +497,12 @@ namespace Publicist.Core.Storage.Migrations
                         .IsUnique()
                         .HasFilter("\"RemoteId\" IS NOT NULL");
 
-                    b.HasIndex("AccountId", "State");
-
                     b.HasIndex("WorkspaceId", "DueAt")
                         .HasDatabaseName("IX_Deliveries_Calendar");
 
                     b.HasIndex("WorkspaceId", "State", "UpdatedAt");
+
+                    b.HasIndex("AccountId", "State", "NextTryAt", "Id");
 
                     b.ToTable("Deliveries");
                 });
@@ -920,10 +941,16 @@ namespace Publicist.Core.Storage.Migrations
                     b.Property<string>("Description")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("MaxLatenessMinutes")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("PausedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("TimeZone")
                         .IsRequired()
