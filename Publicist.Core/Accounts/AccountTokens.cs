@@ -27,6 +27,12 @@ public sealed class AccountTokens(Databases databases, TokenVault vault, TokenEn
     /// <exception cref="TokenRenewalException">It could not be renewed now; the account stays connected.</exception>
     public Task<Secret> RenewAsync(Guid accountId, Secret rejected, CancellationToken cancellation) => RenewInTurnAsync(accountId, rejected, cancellation);
 
+    public async Task<Secret?> LoginAsync(Guid accountId, CancellationToken cancellation)
+    {
+        var stored = await ReadAsync(accountId, cancellation);
+        return stored.Refresh is { IsEmpty: false } login ? login : null;
+    }
+
     private async Task<Secret> RenewInTurnAsync(Guid accountId, Secret? rejected, CancellationToken cancellation)
     {
         var turn = _turns.GetOrAdd(accountId, _ => new SemaphoreSlim(1, 1));

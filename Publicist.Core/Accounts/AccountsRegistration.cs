@@ -20,6 +20,8 @@ public static class AccountsRegistration
         services.AddSingleton<ReadProfiles>();
         services.AddSingleton<StoreAccount>();
         services.AddSingleton<ConnectAccount>();
+        services.AddSingleton<ConnectByKeys>();
+        services.AddSingleton<SharedGrant>();
         services.AddSingleton<DisconnectAccount>();
         services.AddSingleton<CheckAccount>();
         services.AddSingleton<HealthChecks>();

@@ -17,6 +17,9 @@ public sealed class ConnectAccount(Databases databases, ReadProfiles profiles, P
         if (missing.Count > 0) return new ConnectResult.Refused(LoginRefusals.MissingScopes(info, missing));
         if (await LengthenAsync(login, cancellation) is not { } lasting) return new ConnectResult.Refused(LoginRefusals.ProfileUnreadable(info));
         login = lasting;
+        // Some platforms tell only now what was granted.
+        missing = Missing(login);
+        if (missing.Count > 0) return new ConnectResult.Refused(LoginRefusals.MissingScopes(info, missing));
         if (await ListAsync(login, cancellation) is not { } found) return new ConnectResult.Refused(LoginRefusals.ProfileUnreadable(info));
         if (found.Count == 0) return new ConnectResult.Refused(LoginRefusals.NoAccount(info));
         var usable = found.Where(one => one.Problem is null).ToList();

@@ -8,7 +8,7 @@ using Publicist.Core.Workspaces;
 namespace Publicist.Core.Accounts;
 
 /// <summary>Takes an account out: its tokens are deleted here and revoked at the platform where that can be done; its scheduled posts wait; its history stays. For owners.</summary>
-public sealed class DisconnectAccount(Databases databases, TokenVault vault, TokenEndpoint endpoint, AuditLog audit, DeliveryFeed feed, TimeProvider clock)
+public sealed class DisconnectAccount(Databases databases, TokenVault vault, TokenEndpoint endpoint, SharedGrant shared, AuditLog audit, DeliveryFeed feed, TimeProvider clock)
 {
     /// <summary>How many scheduled deliveries would be put on hold.</summary>
     public async Task<int> CountScheduledAsync(Actor actor, Guid accountId, CancellationToken cancellation)
@@ -25,6 +25,8 @@ public sealed class DisconnectAccount(Databases databases, TokenVault vault, Tok
         var taken = await db.WriteAsync(() => TakeOutAsync(db, actor, accountId, held, cancellation), cancellation);
         if (taken is null) return DisconnectOutcome.NotFound;
         HeldDeliveries.Announce(feed, held);
+
+        if (await shared.IsStillUsedAsync(accountId, cancellation)) return DisconnectOutcome.Done;
 
         // Best effort, and after the commit: here the tokens are gone whatever the platform says.
         foreach (var token in taken.Tokens) await endpoint.RevokeAsync(taken.App, token, CancellationToken.None);

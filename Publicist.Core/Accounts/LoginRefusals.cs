@@ -6,12 +6,23 @@ namespace Publicist.Core.Accounts;
 public static class LoginRefusals
 {
     /// <summary>No developer app is configured, and the Sandbox does not stand in.</summary>
-    public static LoginRefusal Unconfigured(PlatformInfo platform, bool sandbox)
+    /// <param name="platform">The platform.</param>
+    /// <param name="sandbox">Whether it is about the Sandbox's app.</param>
+    /// <param name="way">The way to sign in; null: the platform's own.</param>
+    public static LoginRefusal Unconfigured(PlatformInfo platform, bool sandbox, LoginRoute? way = null)
     {
         ArgumentNullException.ThrowIfNull(platform);
+        way ??= platform.Routes[0];
         return sandbox
             ? new(LoginRefusalKind.Misconfigured, $"This {platform.Name} account belongs to the Sandbox, which is switched off.", "Set Sandbox:Enabled to true, or disconnect the account.")
-            : new(LoginRefusalKind.Misconfigured, $"{platform.Name} has no developer app here.", $"Set Platforms:{platform.Name}:ClientId and Platforms:{platform.Name}:ClientSecret, then try again.");
+            : new(LoginRefusalKind.Misconfigured, $"{platform.Name} has no developer app here.", $"Set {way.AppSection}:{way.ClientIdSetting} and {way.AppSection}:{way.ClientSecretSetting}, then try again.");
+    }
+
+    /// <summary>There is nobody to send to the platform: keys are entered here.</summary>
+    public static LoginRefusal KeysOnly(PlatformInfo platform)
+    {
+        ArgumentNullException.ThrowIfNull(platform);
+        return new(LoginRefusalKind.TryAgain, $"{platform.Name} is connected with keys here, which no link can ask for.", "Enter them under Settings, Social accounts, or send them to POST /api/v1/auth/social/keys.");
     }
 
     /// <summary>The platform gave nothing to renew a sign-in with.</summary>

@@ -13,10 +13,12 @@ public sealed class ReadConnections(PlatformRegistry platforms, IPlatformApps ap
         return [.. platforms.All.Select(platform => Of(platform.Info, [.. connected[platform.Info.Key]]))];
     }
 
+    private bool TakesKeys(PlatformInfo platform) => ConnectByKeys.WayOf(platform) is { } way && apps.ForConnecting(platform, way.Key) is not null;
+
     private PlatformConnection Of(PlatformInfo platform, IReadOnlyList<AccountView> connected)
     {
         var app = apps.ForConnecting(platform);
-        return new PlatformConnection { Platform = platform, IsConfigured = app is { IsSandbox: false }, IsSandbox = app is { IsSandbox: true }, Accounts = connected };
+        return new PlatformConnection { Platform = platform, IsConfigured = app is { IsSandbox: false }, IsSandbox = app is { IsSandbox: true }, Accounts = connected, TakesKeys = TakesKeys(platform) };
     }
 }
 
@@ -31,5 +33,8 @@ public sealed record PlatformConnection
     /// <summary>The Sandbox stands in for it.</summary>
     public required bool IsSandbox { get; init; }
     public required IReadOnlyList<AccountView> Accounts { get; init; }
+
+    /// <summary>An account can be connected with keys from the platform's console.</summary>
+    public bool TakesKeys { get; init; }
     public bool CanConnect => IsConfigured || IsSandbox;
 }

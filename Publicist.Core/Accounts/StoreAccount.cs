@@ -76,9 +76,9 @@ public sealed class StoreAccount(TokenVault vault, AuditLog audit, TimeProvider 
             row.RefreshTokenCipher = vault.Seal(row.Id, TokenVault.RefreshToken, refresh);
             row.RefreshTokenExpiresAt = now + grant.RefreshTokenExpiresIn;
         }
-        else if (row.Status != AccountStatus.Active)
+        else if (row.Status != AccountStatus.Active || row.Route != app.Route.Key)
         {
-            // Of a grant that was refused nothing is worth keeping; of a living one the refresh token still is.
+            // Of a grant that was refused, or of another way to sign in, nothing is worth keeping; of a living one the refresh token still is.
             (row.RefreshTokenCipher, row.RefreshTokenExpiresAt) = (null, null);
         }
 

@@ -18,7 +18,8 @@ internal static class TokenAnswerReader
             return Text(body, "access_token") is { } token ? new TokenAnswer.Granted(Grant(platform.OAuth, token, body)) : Unwell(platform.Info.Name);
 
         // A firewall's page or an outage says nothing about the grant: only an OAuth answer may cost a person their connection.
-        var spoken = (int)status is 400 or 401 || (error is not null && (int)status is >= 400 and < 500 and not 408 and not 429);
+        // Some platforms send theirs with 200.
+        var spoken = (int)status is 400 or 401 || (error is not null && (int)status is (>= 200 and < 300) or (>= 400 and < 500 and not 408 and not 429));
         return spoken ? new TokenAnswer.Refused(platform.OAuth.ExplainToken(renewing, (int)status, error, Text(body, "error_description"))) : Unwell(platform.Info.Name);
     }
 
@@ -32,7 +33,7 @@ internal static class TokenAnswerReader
         AccessToken = new Secret(token),
         RefreshToken = Text(body, "refresh_token") is { } refresh ? new Secret(refresh) : null,
         ExpiresIn = Seconds(body, "expires_in"),
-        RefreshTokenExpiresIn = Seconds(body, "refresh_token_expires_in"),
+        RefreshTokenExpiresIn = Seconds(body, "refresh_token_expires_in") ?? Seconds(body, "refresh_expires_in"),
         Scopes = Text(body, "scope") is { } scope ? oauth.ReadScopes(scope) : null,
     };
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Publicist.Core.Platforms;
 using Publicist.Core.Storage;
 
 namespace Publicist.Core.Deliveries;
@@ -12,6 +13,10 @@ internal static class Checkpoints
 
     /// <summary>When, in doubt, the platform refused a repeat without saying of which post.</summary>
     public const string RepeatRefused = "repeat_refused";
+
+    /// <summary>What an element came to that is out, among the checkpoints of a delivery; null: not known to be out.</summary>
+    public static PublishOutcome.Published? Known(IReadOnlyDictionary<string, string> kept, string element) =>
+        kept.TryGetValue(Answer + element, out var id) ? new PublishOutcome.Published(id, kept.TryGetValue(Permalink + element, out var address) ? new Uri(address) : null) : null;
 
     /// <summary>A person says that nothing of it is out.</summary>
     public static Task WithdrawAllAsync(PublicistDb db, Guid delivery, CancellationToken cancellation) =>

@@ -44,6 +44,9 @@ public sealed class Delivery : IWorkspaceOwned
     /// <summary>When what the platform stored was compared with what was approved; null: not yet, or it cannot be read.</summary>
     public DateTimeOffset? ReadBackAt { get; set; }
 
+    /// <summary>When the platform is asked next what it stored; null: not any more.</summary>
+    public DateTimeOffset? ReadBackDueAt { get; set; }
+
     /// <summary>What the platform stored otherwise than approved, in a sentence; null: nothing.</summary>
     public string? Difference { get; set; }
 

@@ -29,6 +29,7 @@ public static class NotificationKinds
     public const string Unconfirmed = "delivery_unconfirmed";
     public const string OnHold = "delivery_on_hold";
     public const string Delayed = "delivery_delayed";
+    public const string Different = "delivery_different";
     public const string NeedsReconnect = "account_needs_reconnect";
 
     /// <summary>Kind, and what it is for a person.</summary>
@@ -39,6 +40,7 @@ public static class NotificationKinds
         (Unconfirmed, "A post may be out and needs a look"),
         (OnHold, "A post is on hold"),
         (Delayed, "A post is due and has not been tried"),
+        (Different, "A published post differs from what was approved"),
         (NeedsReconnect, "An account needs reconnecting"),
     ];
 }

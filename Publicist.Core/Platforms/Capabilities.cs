@@ -5,6 +5,15 @@ public interface IDeletesPosts
 {
     /// <summary>Takes down what is published. A post that is gone already counts as deleted.</summary>
     Task<DeleteOutcome> DeleteAsync(AccountConnection account, string remoteId, CancellationToken cancellation);
+
+    /// <summary>Takes down all elements of a post, such as a thread, the last one first: what is left after a refusal still begins at its beginning.</summary>
+    async Task<DeleteOutcome> DeleteAsync(AccountConnection account, IReadOnlyList<string> remoteIds, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(remoteIds);
+        foreach (var id in remoteIds.Reverse())
+            if (await DeleteAsync(account, id, cancellation) is DeleteOutcome.Refused refused) return refused;
+        return new DeleteOutcome.Deleted();
+    }
 }
 
 /// <summary>What came of taking a post down.</summary>

@@ -11,6 +11,9 @@ public interface ISocialPlatform
     /// <summary>The length of a text in the platform's own unit.</summary>
     int Measure(string text);
 
+    /// <summary>The author's text as readers will see it, where the platform has a markup: a mention shows as its name.</summary>
+    string AsRead(string text) => text;
+
     /// <summary>The longest text this account may publish: some accounts may write more than others.</summary>
     int MaximumText(AccountConnection account) => Info.Text.Maximum;
 

@@ -26,6 +26,16 @@ public sealed record LoginRoute
     /// <summary>The platform of the Sandbox that answers, as in <c>/sandbox/{key}</c>.</summary>
     public required string SandboxKey { get; init; }
     public string? ApiVersion { get; init; }
+
+    /// <summary>What <see cref="AppSection"/> calls the app's id and secret.</summary>
+    public string ClientIdSetting { get; init; } = "ClientId";
+    public string ClientSecretSetting { get; init; } = "ClientSecret";
     public IReadOnlyList<string> ClientIdAliases { get; init; } = [];
     public IReadOnlyList<string> ClientSecretAliases { get; init; } = [];
+
+    /// <summary>Keys that a person enters on a page of ours; none: one signs in at the platform.</summary>
+    public IReadOnlyList<EnteredKey> Keys { get; init; } = [];
+
+    /// <summary>Where the platform hands out such keys.</summary>
+    public Uri? KeysAddress { get; init; }
 }

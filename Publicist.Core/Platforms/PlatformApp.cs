@@ -12,6 +12,9 @@ public sealed record PlatformApp
     public required PlatformEndpoints Endpoints { get; init; }
     public required IReadOnlyList<string> Scopes { get; init; }
     public string? ApiVersion { get; init; }
+
+    /// <summary>Stands in place of the scopes: see <see cref="LoginRules.ConfigurationParameter"/>.</summary>
+    public string? ConfigurationId { get; init; }
     public required bool IsSandbox { get; init; }
 
     /// <summary>The whole redirect URI that configuration fixes; null: built from the public address.</summary>

@@ -24,10 +24,11 @@ public sealed class PlatformApps(IConfiguration configuration, IOptionsMonitor<S
         Platform = platform,
         Route = route,
         ClientId = id,
-        ClientSecret = new Secret(First(route, "ClientSecret", route.ClientSecretAliases) ?? ""),
-        Endpoints = Configured(route, route.Endpoints),
+        ClientSecret = new Secret(First(route, route.ClientSecretSetting, route.ClientSecretAliases) ?? ""),
+        Endpoints = Configured(route, route.Endpoints).At(Version(route)),
         Scopes = Scopes(route),
         ApiVersion = Version(route),
+        ConfigurationId = route.Login.ConfigurationParameter is null || configuration[$"{route.AppSection}:ConfigurationId"] is not { Length: > 0 } chosen ? null : chosen,
         IsSandbox = false,
         RedirectUri = configuration[$"{route.AppSection}:RedirectUri"] is { Length: > 0 } address ? new Uri(address) : null,
     };
@@ -38,7 +39,7 @@ public sealed class PlatformApps(IConfiguration configuration, IOptionsMonitor<S
         Route = route,
         ClientId = SandboxOptions.ClientId,
         ClientSecret = new Secret(SandboxOptions.ClientSecret),
-        Endpoints = ClientId(route) is null ? Configured(route, InSandbox(route)) : InSandbox(route),
+        Endpoints = (ClientId(route) is null ? Configured(route, InSandbox(route)) : InSandbox(route)).At(Version(route)),
         Scopes = Scopes(route),
         ApiVersion = Version(route),
         IsSandbox = true,
@@ -47,13 +48,13 @@ public sealed class PlatformApps(IConfiguration configuration, IOptionsMonitor<S
     /// <summary>The Sandbox serves each path of the real platform under its own prefix, so its addresses follow from the real ones.</summary>
     private PlatformEndpoints InSandbox(LoginRoute route)
     {
-        var real = route.Endpoints;
+        var real = route.Endpoints.At(Version(route));
         var self = new Uri(server.Loopback, $"sandbox/{route.SandboxKey}").ToString();
         return new PlatformEndpoints
         {
-            Authorize = $"/sandbox/{route.SandboxKey}{PathOf(real.Authorize)}",
-            Token = self + PathOf(real.Token),
-            Revoke = real.Revoke is null ? null : self + PathOf(real.Revoke),
+            Authorize = $"/sandbox/{route.SandboxKey}{new Uri(real.Authorize).AbsolutePath}",
+            Token = self + new Uri(real.Token).AbsolutePath,
+            Revoke = real.Revoke is null ? null : self + new Uri(real.Revoke).AbsolutePath,
             Api = self + PathOf(real.Api),
             Upload = real.Upload is null ? null : self + PathOf(real.Upload),
             Site = new Uri(server.Public, $"sandbox/{route.SandboxKey}").ToString(),
@@ -65,9 +66,9 @@ public sealed class PlatformApps(IConfiguration configuration, IOptionsMonitor<S
         var section = configuration.GetSection(route.EndpointsSection).GetSection("Endpoints");
         return new PlatformEndpoints
         {
-            Authorize = Bare(section["Authorize"]) ?? otherwise.Authorize,
-            Token = Bare(section["Token"]) ?? otherwise.Token,
-            Revoke = Bare(section["Revoke"]) ?? otherwise.Revoke,
+            Authorize = Whole(section["Authorize"]) ?? otherwise.Authorize,
+            Token = Whole(section["Token"]) ?? otherwise.Token,
+            Revoke = Whole(section["Revoke"]) ?? otherwise.Revoke,
             Api = Bare(section["Api"]) ?? otherwise.Api,
             Upload = Bare(section["Upload"]) ?? otherwise.Upload,
             Site = Bare(section["Site"]) ?? otherwise.Site,
@@ -85,10 +86,13 @@ public sealed class PlatformApps(IConfiguration configuration, IOptionsMonitor<S
 
     private string? Version(LoginRoute route) => configuration[$"{route.EndpointsSection}:ApiVersion"] is { Length: > 0 } version ? version : route.ApiVersion;
 
-    private string? ClientId(LoginRoute route) => First(route, "ClientId", route.ClientIdAliases);
+    private string? ClientId(LoginRoute route) => First(route, route.ClientIdSetting, route.ClientIdAliases);
 
     private string? First(LoginRoute route, string key, IReadOnlyList<string> aliases) =>
         aliases.Prepend($"{route.AppSection}:{key}").Select(name => configuration[name]).FirstOrDefault(value => !string.IsNullOrWhiteSpace(value))?.Trim();
+
+    /// <summary>A closing slash is part of a whole address: some platforms answer 404 without it.</summary>
+    private static string? Whole(string? address) => string.IsNullOrWhiteSpace(address) ? null : address.Trim();
 
     private static string? Bare(string? address) => string.IsNullOrWhiteSpace(address) ? null : address.TrimEnd('/');
 

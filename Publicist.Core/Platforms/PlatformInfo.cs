@@ -158,8 +158,21 @@ public sealed record LoginRules
     /// <summary>What the platform calls the client id in its requests.</summary>
     public string ClientIdParameter { get; init; } = "client_id";
 
+    /// <summary>How a request proves whose it is.</summary>
+    public RequestSigning Signing { get; init; }
+
     /// <summary>What stands between scopes in an authorization request.</summary>
     public string ScopeSeparator { get; init; } = " ";
+
+    /// <summary>
+    /// The parameter for a set of permissions that was put together at the platform, which then stands in place of the scopes; configuration key <c>ConfigurationId</c>. Null: the platform has no such thing.
+    /// </summary>
+    public string? ConfigurationParameter { get; init; }
+
+    /// <summary>
+    /// Trait that says which login an account came from, where revoking ends every account of that login: it is then left to the last of them. Null: each account is revoked alone.
+    /// </summary>
+    public string? SharedGrantTrait { get; init; }
 
     /// <summary>Further parameters of the authorization request, such as <c>access_type=offline</c>.</summary>
     public IReadOnlyDictionary<string, string> AuthorizeParameters { get; init; } = new Dictionary<string, string>();
@@ -170,6 +183,16 @@ public sealed record LoginRules
 /// <param name="Purpose">For a person, such as "publish posts".</param>
 /// <param name="Required">Whether the account is useless without it.</param>
 public sealed record NeededScope(string Name, string Purpose, bool Required = true);
+
+/// <summary>How a request proves whose it is.</summary>
+public enum RequestSigning
+{
+    /// <summary>By the access token itself.</summary>
+    Bearer,
+
+    /// <summary>By a signature with the developer app's secret and the token's (RFC 5849).</summary>
+    OAuth1,
+}
 
 /// <summary>Where the client's secret stands in a token request.</summary>
 public enum ClientAuthentication
@@ -186,4 +209,7 @@ public sealed record RecoveryRules
 
     /// <summary>For how long a repeat of the same post is known to be refused by name; null: it is not.</summary>
     public TimeSpan? RepeatIsRefusedFor { get; init; }
+
+    /// <summary>Whether it can be asked about each element of a post that has several, such as a thread (<see cref="PublishContext.DoubtfulElement"/>); else only about the first.</summary>
+    public bool FindsElements { get; init; }
 }

@@ -11,6 +11,9 @@ public sealed record PublishContext
 
     /// <summary>When the earliest attempt that may have put it out began; null on a first try. With a value, a "duplicate" refusal is evidence and not a failure.</summary>
     public DateTimeOffset? DoubtfulSince { get; init; }
+
+    /// <summary>The element whose answer was lost, such as <c>post/2</c>; null where none is in doubt.</summary>
+    public string? DoubtfulElement { get; init; }
 }
 
 /// <summary>The account as a platform's client sees it.</summary>
@@ -35,6 +38,9 @@ public interface IPublishJournal
 {
     /// <summary>What an earlier attempt at this delivery left under a name; null if nothing.</summary>
     string? Checkpoint(string name);
+
+    /// <summary>What an element that is known to be out came to; null: not known to be out.</summary>
+    PublishOutcome.Published? Known(string element) => null;
 
     /// <summary>Commits a checkpoint, such as an uploaded media id, before anything builds on it.</summary>
     Task CheckpointAsync(string name, string value, CancellationToken cancellation);

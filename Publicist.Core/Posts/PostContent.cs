@@ -3,6 +3,8 @@ namespace Publicist.Core.Posts;
 /// <summary>A post as the compose page or a program hands it in.</summary>
 public sealed record PostContent
 {
+    /// <summary>The post whose content this is; null: a new one.</summary>
+    public Guid? PostId { get; init; }
     public required string Text { get; init; }
 
     /// <summary>With or without the #.</summary>

@@ -12,6 +12,7 @@ internal static class PostMapping
         if (alive.Count == 0) alive = [.. deliveries];
         return new PostContent
         {
+            PostId = post.Id,
             Text = post.Text,
             Hashtags = [.. post.Hashtags],
             Link = post.Link,

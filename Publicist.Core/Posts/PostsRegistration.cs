@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Publicist.Core.Audit;
 using Publicist.Core.Campaigns;
 using Publicist.Core.Deliveries;
 using Publicist.Core.Storage;
@@ -24,6 +25,10 @@ public static class PostsRegistration
         services.AddSingleton<PublishNow>();
         services.AddSingleton<MovePost>();
         services.AddSingleton<SettleDelivery>();
+        services.AddSingleton<PublishedPosts>();
+        services.AddSingleton<TakeDown>();
+        services.AddSingleton<ReadMetrics>();
+        services.TryAddSingleton<AuditLog>();
         services.AddSingleton<ReadPosts>();
         services.TryAddSingleton<FindCampaign>();
         return services;

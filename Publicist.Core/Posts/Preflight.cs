@@ -36,7 +36,9 @@ public sealed class Preflight(Databases databases, PlatformRegistry platforms, I
         var references = (await PostReferences.LoadAsync(db, content, cancellation)).WithConvertible(fitting);
         own.AddRange(references.Check(content, platforms, scheduling));
         if (scheduling) own.AddRange([.. OwnRules.CheckTime(content, clock.GetUtcNow()), .. Completeness(content, references)]);
-        return [.. own, .. content.Accounts.Distinct().SelectMany(id => Objections(content, references, id))];
+        var drafts = Drafts(content, references);
+        own.AddRange(drafts.SelectMany(pair => Objections(pair.Value, references.Accounts[pair.Key])));
+        return scheduling ? [.. own, .. await DuplicateGuard.FindAsync(db, content, drafts, clock.GetUtcNow(), cancellation)] : own;
     }
 
     private static IEnumerable<PreflightFinding> Completeness(PostContent content, PostReferences references)
@@ -49,12 +51,17 @@ public sealed class Preflight(Databases databases, PlatformRegistry platforms, I
         if (empty) yield return Finding.Error("empty", "content", "The post is empty.", "Write a text or add media");
     }
 
-    private IEnumerable<PreflightFinding> Objections(PostContent content, PostReferences references, Guid accountId)
+    /// <summary>What each account is to say, as far as its platform is known and there is something to say.</summary>
+    private Dictionary<Guid, Draft> Drafts(PostContent content, PostReferences references) => content.Accounts.Distinct()
+        .Where(id => references.Accounts.TryGetValue(id, out var account) && platforms.Find(account.Platform) is not null)
+        .Select(id => (Id: id, Draft: DraftOfPost.For(content, references.Accounts[id].Platform, id, references.Media)))
+        .Where(pair => !IsEmpty(pair.Draft, content)).ToDictionary(pair => pair.Id, pair => pair.Draft);
+
+    private IEnumerable<PreflightFinding> Objections(Draft draft, SocialAccount account)
     {
-        if (!references.Accounts.TryGetValue(accountId, out var account) || platforms.Find(account.Platform) is not { } platform) return [];
-        var draft = DraftOfPost.For(content, account.Platform, accountId, references.Media);
-        if (IsEmpty(draft, content)) return [];
-        return platform.Check(draft, account.ConnectionTo(platform.Info, apps.ForAccount(platform.Info, account.IsSandbox, account.Route))).Select(finding => finding with { Platform = finding.Platform ?? account.Platform, AccountId = finding.AccountId ?? accountId });
+        var platform = platforms.Get(account.Platform);
+        var connection = account.ConnectionTo(platform.Info, apps.ForAccount(platform.Info, account.IsSandbox, account.Route));
+        return platform.Check(draft, connection).Select(finding => finding with { Platform = finding.Platform ?? account.Platform, AccountId = finding.AccountId ?? account.Id });
     }
 
     private static bool IsEmpty(Draft draft, PostContent content) => draft.Text.Length == 0 && content.Media.Count == 0;

@@ -18,7 +18,7 @@ public sealed class SavePost(Preflight preflight, Refusal refusal)
         var due = content.DueAt ?? (planned.Count > 0 ? planned.Min(row => row.DueAt) : null);
         var kept = planned.Exists(row => row.DueAt == due);
 
-        var findings = await preflight.CheckAsync(open.Db, content with { DueAt = kept ? null : due }, schedule, cancellation);
+        var findings = await preflight.CheckAsync(open.Db, content with { PostId = open.Post.Id, DueAt = kept ? null : due }, schedule, cancellation);
         if (schedule ? findings.Forbids() : findings.Any(finding => finding is { Severity: FindingSeverity.Error, Platform: null })) return new PostResult.Refused(findings);
 
         PostMapping.Take(open.Db, open.Post, content);

@@ -62,6 +62,17 @@ public sealed record DeliveryView
     public string? Permalink { get; init; }
     public DateTimeOffset? PublishedAt { get; init; }
     public string? Warning { get; init; }
+
+    /// <summary>When it was deleted at the platform.</summary>
+    public DateTimeOffset? RemovedAt { get; init; }
+
+    /// <summary>When what the platform stored was last compared with what was approved.</summary>
+    public DateTimeOffset? ReadBackAt { get; init; }
+
+    /// <summary>What it stored otherwise; null: nothing.</summary>
+    public string? Difference { get; init; }
+    public PostMetrics? Metrics { get; init; }
+    public DateTimeOffset? MeasuredAt { get; init; }
     public string? ErrorCode { get; init; }
     public string? ErrorMessage { get; init; }
     public string? ErrorAdvice { get; init; }

@@ -8,7 +8,7 @@ using Publicist.Core.Storage;
 namespace Publicist.Core.Publishing;
 
 /// <summary>Writes down how an attempt ended: the delivery's next state, the account's, the journal's last line and the notification, all in the caller's transaction.</summary>
-public sealed class ApplyEnding(RetryPolicy retries, DeliveryNotices notices, LoseGrant grants, IOptions<PublishingOptions> options, TimeProvider clock)
+public sealed class ApplyEnding(RetryPolicy retries, DeliveryNotices notices, ReadBackTimes times, LoseGrant grants, IOptions<PublishingOptions> options, TimeProvider clock)
 {
     /// <param name="db">The caller's transaction.</param>
     /// <param name="delivery">Tracked, and held under the claim.</param>
@@ -54,13 +54,14 @@ public sealed class ApplyEnding(RetryPolicy retries, DeliveryNotices notices, Lo
         };
     }
 
-    private static (string, string) Out(Delivery delivery, Ending.Out published, DateTimeOffset now)
+    private (string, string) Out(Delivery delivery, Ending.Out published, DateTimeOffset now)
     {
         delivery.Become(DeliveryState.Published);
         delivery.Explain(null, null, null);
         delivery.RemoteId ??= published.RemoteId;
         delivery.Permalink ??= published.Permalink?.ToString();
         delivery.PublishedAt = now;
+        delivery.ReadBackDueAt = times.First(delivery.Platform, now);
         delivery.Warning = published.Warning;
         return (AttemptOutcomes.Published, published.Warning ?? "Published.");
     }

@@ -32,6 +32,9 @@ public sealed class DecideEnding(LoadRun load, Obstacles obstacles, FitMedia fit
     private async Task<Ending> ResolveAsync(PublishRun run, Doubt doubt, CancellationToken stop)
     {
         if (await reconcile.RunAsync(run, doubt, stop) is { } ending) return ending;
+
+        // Read again: what was found out about an element is in the journal by now.
+        run = await load.RunAsync(run.Claim, stop);
         var (fitted, unfit) = await fit.RunAsync(run, stop);
         if (unfit is not null) return unfit;
         return await send.RunAsync(fitted, stop) switch

@@ -23,9 +23,13 @@ internal static class HonestEnding
         return history.Open is null ? ending : OfWhatMayBeOut(ending, now);
     }
 
-    private static Ending OfWhatIsOut(Delivery delivery, string id, Ending ending, DateTimeOffset now) => ending is Ending.Stopped
-        ? new Ending.LookAgain(now)
-        : new Ending.Out(id, delivery.Permalink is { } address ? new Uri(address) : null, "The post is out, but not everything that belongs to it: " + Words(ending));
+    /// <summary>Its platform may ask to come back for the rest; nothing else reopens what is out.</summary>
+    private static Ending OfWhatIsOut(Delivery delivery, string id, Ending ending, DateTimeOffset now) => ending switch
+    {
+        Ending.Stopped => new Ending.LookAgain(now),
+        Ending.Wait { Outcome: AttemptOutcomes.Processing } rest => new Ending.LookAgain(rest.Until, rest.Error),
+        _ => new Ending.Out(id, delivery.Permalink is { } address ? new Uri(address) : null, "The post is out, but not everything that belongs to it: " + Words(ending)),
+    };
 
     private static Ending OfWhatMayBeOut(Ending ending, DateTimeOffset now) => ending switch
     {

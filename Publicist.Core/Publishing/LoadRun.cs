@@ -80,6 +80,7 @@ public sealed class LoadRun(Databases databases, PlatformRegistry platforms, IPl
             Journal = new PublishJournal(run.Claim, journal, submit, checkpoints),
             Media = media,
             DoubtfulSince = run.Doubts.Since,
+            DoubtfulElement = run.Doubts.Open?.Element,
         };
     }
 

@@ -6,7 +6,11 @@ namespace Publicist.Core.Publishing;
 /// <summary>The journal as a platform sees it, for one claim.</summary>
 internal sealed class PublishJournal(Claim claim, DeliveryJournal journal, SubmitStep submit, Dictionary<string, string> checkpoints) : IPublishJournal
 {
+    private readonly Dictionary<string, PublishOutcome.Published> _out = [];
+
     public string? Checkpoint(string name) => checkpoints.GetValueOrDefault(name);
+
+    public PublishOutcome.Published? Known(string element) => _out.GetValueOrDefault(element) ?? Checkpoints.Known(checkpoints, element);
 
     public async Task CheckpointAsync(string name, string value, CancellationToken cancellation)
     {
@@ -16,8 +20,12 @@ internal sealed class PublishJournal(Claim claim, DeliveryJournal journal, Submi
 
     public Task NoteAsync(string text, CancellationToken cancellation) => journal.WriteAsync(claim, StepKind.Note, null, text, cancellation);
 
-    public Task<PublishOutcome> SubmitAsync(string element, Func<CancellationToken, Task<PublishOutcome>> send, CancellationToken cancellation) =>
-        submit.RunAsync(claim, element, send, cancellation);
+    public async Task<PublishOutcome> SubmitAsync(string element, Func<CancellationToken, Task<PublishOutcome>> send, CancellationToken cancellation)
+    {
+        var outcome = await submit.RunAsync(claim, element, send, cancellation);
+        if (outcome is PublishOutcome.Published published) _out[element] = published;
+        return outcome;
+    }
 
     public Task WithdrawAsync(string element, string why, CancellationToken cancellation) => journal.WithdrawAsync(claim, element, why, cancellation);
 }

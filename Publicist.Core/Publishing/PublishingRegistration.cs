@@ -26,7 +26,7 @@ public static class PublishingRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<DeliveryFeed>();
         services.AddSingleton(WorkerName.New());
-        services.AddSingleton<FencedWrite>().AddSingleton<DeliveryJournal>();
+        services.AddSingleton<FencedWrite>().AddSingleton<DeliveryJournal>().AddSingleton<PublishedElements>();
         services.AddSingleton<PublishingSignal>().AddSingleton<RetryPolicy>().AddSingleton<DeliveryNotices>();
         services.AddSingleton<HoldPaused>().AddSingleton<SpaceCatchUp>().AddSingleton<EnginePulse>().AddSingleton<PausePublishing>().AddSingleton<ClaimDue>().AddSingleton<TakeOver>().AddSingleton<Leases>();
         services.AddSingleton<LoadRun>().AddSingleton<Obstacles>().AddSingleton<FitMedia>().AddSingleton<SubmitStep>().AddSingleton<SendDraft>();
@@ -34,7 +34,7 @@ public static class PublishingRegistration
         services.TryAddSingleton<IMediaFitting, NoFitting>();
         services.TryAddSingleton<AuditLog>();
         services.TryAddSingleton<LoseGrant>();
-        services.AddSingleton<ApplyEnding>().AddSingleton<AfterCommit>().AddSingleton<SettlePublished>().AddSingleton<SettleOutcome>();
+        services.AddSingleton<ApplyEnding>().AddSingleton<AfterCommit>().AddSingleton<ReadBackTimes>().AddSingleton<ReadBackPublished>().AddSingleton<SettlePublished>().AddSingleton<SettleOutcome>();
         services.AddSingleton<PublishOne>().AddSingleton<PublishDueDeliveries>();
         return services;
     }

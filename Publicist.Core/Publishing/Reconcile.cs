@@ -16,12 +16,12 @@ public sealed class Reconcile(DeliveryJournal journal, AskedBefore asked, RetryP
     /// <summary>How long a platform that cannot be asked is asked.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
-    /// <returns>How it ends; null: send the same again now, for the refusal of a repeat is the answer.</returns>
+    /// <returns>How it ends; null: go on sending now, for the refusal of a repeat is the answer, or the element in doubt no longer is.</returns>
     public async Task<Ending?> RunAsync(PublishRun run, Doubt doubt, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(doubt);
-        if (run.Delivery.RemoteId is { } known) return PartlyOut(run, known);
+        if (run.Delivery.RemoteId is { } known && run.Platform?.Info.Recovery.FindsElements is not true) return PartlyOut(run, known);
         if (Obstacles.NotConnected(run) is not null) return Unsure($"{run.Account.DisplayName} is not connected, so that {run.Platform?.Info.Name} cannot be asked.");
         if (run.Platform is not { } platform || run.Context is not { } context) return Unsure("No developer app is configured, so that the platform cannot be asked.");
 
@@ -29,8 +29,8 @@ public sealed class Reconcile(DeliveryJournal journal, AskedBefore asked, RetryP
         await journal.WriteAsync(run.Claim, StepKind.Asked, doubt.Element, InWords(platform.Info.Name, answer), stop);
         return answer switch
         {
-            LookupResult.Found found => new Ending.Out(found.RemoteId, found.Permalink, null),
-            LookupResult.NotListed => IfNotListed(run, doubt, platform.Info),
+            LookupResult.Found found => await IfFoundAsync(run, doubt, platform.Info, found),
+            LookupResult.NotListed => await IfNotListedAsync(run, doubt, platform.Info, stop),
             LookupResult.AskByRepeating => await IfAskedByRepeatingAsync(run, doubt, platform.Info, stop),
             LookupResult.CannotTell cannot => Unsure(cannot.Why),
             LookupResult.NotYet later => new Ending.LookAgain(later.LookAgainAt),
@@ -55,6 +55,23 @@ public sealed class Reconcile(DeliveryJournal journal, AskedBefore asked, RetryP
             logger.CouldNotAsk(fault, run.Claim.DeliveryId, run.Claim.Platform);
             return null;
         }
+    }
+
+    /// <summary>Of a post with several elements only this one is certain now: the platform goes on behind it.</summary>
+    private async Task<Ending?> IfFoundAsync(PublishRun run, Doubt doubt, PlatformInfo info, LookupResult.Found found)
+    {
+        if (!info.Recovery.FindsElements) return new Ending.Out(found.RemoteId, found.Permalink, null);
+        var kept = await journal.AnsweredAsync(run.Claim, doubt.Element, new PublishOutcome.Published(found.RemoteId, found.Permalink));
+        return kept is PublishOutcome.OutcomeUnknown lookAlike ? new Ending.Unconfirmed(lookAlike.Error) : null;
+    }
+
+    /// <summary>What follows a first element that is out is sent again in this attempt.</summary>
+    private async Task<Ending?> IfNotListedAsync(PublishRun run, Doubt doubt, PlatformInfo info, CancellationToken stop)
+    {
+        var ending = IfNotListed(run, doubt, info);
+        if (run.Delivery.RemoteId is null || ending is not Ending.TryAgain) return ending;
+        await journal.WriteAsync(run.Claim, StepKind.Answered, doubt.Element, $"{info.Name} certainly does not have it.", stop);
+        return null;
     }
 
     /// <summary>

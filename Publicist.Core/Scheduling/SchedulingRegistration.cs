@@ -15,6 +15,7 @@ public static class SchedulingRegistration
         services.AddQuartz(quartz =>
         {
             quartz.AddJob<DueJob>(job => job.WithIdentity(DueJob.Key).StoreDurably());
+            quartz.ScheduleJob<ReadBackJob>(trigger => trigger.WithIdentity("read-back").StartNow().WithSimpleSchedule(ReadBackJob.Every));
             quartz.ScheduleJob<SweepJob>(trigger => trigger.WithIdentity("sweep").StartNow().WithSimpleSchedule(SweepJob.Every));
         });
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);

@@ -10,6 +10,7 @@ public sealed class SocialAuthSandboxTests(PublicistServer server) : IClassFixtu
     [Theory]
     [InlineData("linkedin", "LinkedIn")]
     [InlineData("x", "X")]
+    [InlineData("tiktok", "TikTok")]
     public async Task A_person_connects_and_sees_the_account_with_its_picture(string platform, string name)
     {
         using var browser = await server.SignedInClientAsync();

@@ -14,9 +14,9 @@ internal static class SourceTree
     public static IEnumerable<SourceFile> Core => All.Where(file => file.Project == "Publicist.Core");
     public static IEnumerable<SourceFile> Web => All.Where(file => file.Project == "Publicist.Web");
 
-    /// <summary>The platforms there are, by their folders.</summary>
+    /// <summary>The platforms there are, by their folders; what two of them share is none.</summary>
     public static IReadOnlyList<string> Platforms { get; } =
-        [.. Directory.GetDirectories(Path.Combine(Root, "Publicist.Core", "Platforms")).Select(Path.GetFileName).OfType<string>().Where(name => name is not "Http").Order(StringComparer.Ordinal)];
+        [.. Directory.GetDirectories(Path.Combine(Root, "Publicist.Core", "Platforms")).Select(Path.GetFileName).OfType<string>().Where(name => name is not ("Http" or "Meta")).Order(StringComparer.Ordinal)];
 
     private static List<SourceFile> Read() =>
     [

@@ -9,6 +9,7 @@ public sealed class WrongConfigurationTests
     [InlineData("RateLimits:SignInPerMinute", "few")]
     [InlineData("RateLimits:ApiPerMinute", "0")]
     [InlineData("Platforms:LinkedIn:RedirectUri", "/connected")]
+    [InlineData("Platforms:LinkedIn:Pages:RedirectUri", "/connected")]
     [InlineData("Platforms:X:Endpoints:Api", "api.example.org")]
     [InlineData("Platforms:X:Endpoints:Token", "ftp://api.example.org/token")]
     [InlineData("PublicUrl", "press.example.org")]

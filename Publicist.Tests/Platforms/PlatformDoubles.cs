@@ -10,14 +10,22 @@ public sealed class CountedTokens : IAccessTokens
 
     public int Renewals => _number - 1;
 
+    /// <summary>Given in place of a numbered token.</summary>
+    public Secret? Value { get; set; }
+
     /// <summary>Thrown in place of a token.</summary>
     public Exception? OnGet { get; set; }
 
     /// <summary>Thrown in place of a renewed token.</summary>
     public Exception? OnRenew { get; set; }
 
+    /// <summary>The token of the login behind the account.</summary>
+    public Secret? Login { get; set; }
+
+    public Task<Secret?> LoginAsync(Guid accountId, CancellationToken cancellation) => Task.FromResult(Login);
+
     public Task<Secret> GetAsync(Guid accountId, CancellationToken cancellation) =>
-        OnGet is null ? Task.FromResult(new Secret($"token-{_number}")) : Task.FromException<Secret>(OnGet);
+        OnGet is null ? Task.FromResult(Value ?? new Secret($"token-{_number}")) : Task.FromException<Secret>(OnGet);
 
     public Task<Secret> RenewAsync(Guid accountId, Secret rejected, CancellationToken cancellation)
     {

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Publicist.Core.Platforms;
@@ -18,6 +19,9 @@ public abstract class PlatformOverHttp(Action<IServiceCollection> register) : IA
     protected CountedTokens Tokens { get; } = new();
     protected JumpingClock Clock { get; } = new(Start);
     protected LogLines Log { get; } = new();
+
+    /// <summary>What configuration says; set before the services are made.</summary>
+    protected Dictionary<string, string?> Configuration { get; } = [];
     protected IServiceProvider Services => _services!;
     protected AccountConnection Account { get; set; } = null!;
 
@@ -29,6 +33,8 @@ public abstract class PlatformOverHttp(Action<IServiceCollection> register) : IA
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<IAccessTokens>(Tokens);
+        services.AddSingleton<IPlatformApps>(new Publishing.FakeApps());
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(Configuration).Build());
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log));
         register(services);
         _services = services.BuildServiceProvider();

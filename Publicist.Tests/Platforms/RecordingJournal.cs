@@ -18,6 +18,11 @@ public sealed class RecordingJournal : IPublishJournal
 
     public string? Checkpoint(string name) => Checkpoints.GetValueOrDefault(name);
 
+    public PublishOutcome.Published? Known(string element) => _out.GetValueOrDefault(element) as PublishOutcome.Published;
+
+    /// <summary>As the engine does for an element that it found at the platform.</summary>
+    public void IsOut(string element, string remoteId) => _out[element] = new PublishOutcome.Published(remoteId, null);
+
     public Task CheckpointAsync(string name, string value, CancellationToken cancellation)
     {
         Checkpoints[name] = value;

@@ -4,7 +4,7 @@ using Publicist.Core.Platforms;
 namespace Publicist.Tests.Publishing;
 
 /// <summary>A platform that answers as a test says, and goes through the journal like a real one. What was sent to it is its ledger.</summary>
-internal sealed class ScriptedPlatform(string key) : ISocialPlatform
+internal sealed class ScriptedPlatform(string key) : ISocialPlatform, IReadsBack
 {
     private readonly ConcurrentQueue<Func<CancellationToken, Task<PublishOutcome>>> _answers = new();
     private readonly ConcurrentQueue<Func<LookupResult>> _lookups = new();
@@ -27,6 +27,12 @@ internal sealed class ScriptedPlatform(string key) : ISocialPlatform
 
     /// <summary>Whether what was accepted certainly did not become public.</summary>
     public bool Withdraws { get; set; }
+
+    /// <summary>What it says that it stored; null: it does not tell.</summary>
+    public Func<PostReading?> Reads { get; set; } = () => null;
+
+    /// <summary>Posts of a thread, each a request of its own.</summary>
+    public int Elements { get; set; } = 1;
 
     /// <summary>Answers when the script has nothing more.</summary>
     public Func<CancellationToken, Task<PublishOutcome>>? Otherwise { get; set; }
@@ -68,6 +74,7 @@ internal sealed class ScriptedPlatform(string key) : ISocialPlatform
         await Prepare(context, cancellation);
         if (Prepares() is { } unready) return unready;
         var answer = await context.Journal.SubmitAsync("post", deadline => SendAsync(context, deadline), cancellation);
+        if (answer is PublishOutcome.Published) answer = await FurtherAsync(context, answer, cancellation);
         if (answer is not PublishOutcome.Accepted accepted) return answer;
         if (Withdraws) await context.Journal.WithdrawAsync("post", "It failed.", cancellation);
         return Accepts(accepted.Ticket);
@@ -79,10 +86,23 @@ internal sealed class ScriptedPlatform(string key) : ISocialPlatform
         return Task.FromResult(_lookups.TryDequeue(out var result) ? result() : new LookupResult.CannotTell("Nothing was scripted."));
     }
 
+    public Task<PostReading?> ReadBackAsync(AccountConnection account, string remoteId, CancellationToken cancellation) => Task.FromResult(Reads());
+
     public PublishOutcome.Published Success()
     {
         var id = $"{key}-{Interlocked.Increment(ref _ids)}";
         return new PublishOutcome.Published(id, new Uri($"https://{key}.example/{id}"));
+    }
+
+    private async Task<PublishOutcome> FurtherAsync(PublishContext context, PublishOutcome first, CancellationToken cancellation)
+    {
+        for (var element = 2; element <= Elements; element++)
+        {
+            var answer = await context.Journal.SubmitAsync($"post/{element}", deadline => SendAsync(context, deadline), cancellation);
+            if (answer is not PublishOutcome.Published) return answer;
+        }
+
+        return first;
     }
 
     private Task<PublishOutcome> SendAsync(PublishContext context, CancellationToken deadline)

@@ -11,7 +11,7 @@ public sealed class SharedSandbox : IAsyncLifetime
 
     public async Task<SandboxServer> CleanAsync()
     {
-        foreach (var platform in new[] { "linkedin", "x" })
+        foreach (var platform in new[] { "linkedin", "x", "youtube", "tiktok" })
         {
             await _server.Http.DeleteAsync($"/sandbox/{platform}/ledger");
             await _server.Http.DeleteAsync($"/sandbox/{platform}/faults");

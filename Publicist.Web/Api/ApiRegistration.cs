@@ -27,6 +27,8 @@ public static class ApiRegistration
     {
         ArgumentNullException.ThrowIfNull(routes);
         routes.MapPosts();
+        routes.MapDeliveries();
+        routes.MapPublishing();
         routes.MapMedia();
         routes.MapLinkedMedia();
         routes.MapHealth();

@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.Net.Http.Headers;
 using Publicist.Core.Media;
 using Publicist.Core.Media.Addresses;
-using Publicist.Web.Hosting;
 
 namespace Publicist.Web.Api;
 

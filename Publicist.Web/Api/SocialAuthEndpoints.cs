@@ -13,6 +13,7 @@ public static class SocialAuthEndpoints
         var social = routes.MapGroup("/api/v1/auth/social").WithTags("Social accounts");
         social.MapPost("/initiate", InitiateAsync).RequireAuthorization(ApiPolicies.Connect).WithName("InitiateConnection").Produces<InitiateAnswer>()
             .WithSummary("Make a link that connects an account").WithDescription("Good once and for ten minutes, in any browser: open it, or send it to whoever owns the account.");
+        KeysEndpoint.Map(social);
         social.MapGet("/connections", ListAsync).RequireAuthorization(ApiPolicies.Read).WithName("ListConnections").Produces<ConnectionsAnswer>().WithSummary("List connected accounts");
         social.MapDelete("/connections/{id:guid}", DisconnectAsync).RequireAuthorization(ApiPolicies.Connect).WithName("DeleteConnection").Produces(StatusCodes.Status204NoContent)
             .WithSummary("Disconnect one account").WithDescription("Its tokens are deleted here and revoked there; its scheduled posts go on hold.");

@@ -5,8 +5,12 @@ using Publicist.Core.Media;
 using Publicist.Core.Members;
 using Publicist.Core.Notifications;
 using Publicist.Core.Platforms;
+using Publicist.Core.Platforms.Facebook;
+using Publicist.Core.Platforms.Instagram;
 using Publicist.Core.Platforms.LinkedIn;
+using Publicist.Core.Platforms.TikTok;
 using Publicist.Core.Platforms.X;
+using Publicist.Core.Platforms.YouTube;
 using Publicist.Core.Posts;
 using Publicist.Core.Publishing;
 using Publicist.Core.Scheduling;
@@ -43,7 +47,7 @@ public static class Services
         services.AddSingleton<PlatformRegistry>();
         services.AddSingleton<IPlatformApps, PlatformApps>();
         services.AddPublicistStorage(settings.ConnectionString);
-        services.AddLinkedIn().AddX();
+        services.AddLinkedIn().AddX().AddFacebook().AddInstagram().AddYouTube().AddTikTok();
         services.AddMembers().AddApiKeys().AddAccounts().AddMedia().AddPosts().AddNotifications();
         services.AddPublishing().AddScheduling();
 

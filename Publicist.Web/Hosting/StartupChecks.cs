@@ -15,7 +15,10 @@ internal static class StartupChecks
         services.GetService<IStartupValidator>()?.Validate();
         var configuration = services.GetRequiredService<IConfiguration>();
         foreach (var platform in services.GetRequiredService<PlatformRegistry>().All)
+        {
             foreach (var name in Addresses) MustLeadToTheWeb(configuration, $"Platforms:{platform.Info.Name}:{name}");
+            foreach (var route in platform.Info.OtherRoutes) MustLeadToTheWeb(configuration, $"{route.AppSection}:RedirectUri");
+        }
     }
 
     private static void MustLeadToTheWeb(IConfiguration configuration, string key)

@@ -11,7 +11,11 @@ public interface ISandboxPlatform
     /// <summary>What people call it.</summary>
     string Name { get; }
 
+    /// <summary>Who may sign in.</summary>
     IReadOnlyList<Persona> Personas { get; }
+
+    /// <summary>Who may have written a post: where people post as pages or channels, those too.</summary>
+    IReadOnlyList<Persona> Authors => Personas;
 
     SandboxSite Site { get; }
 

@@ -2,12 +2,16 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Publicist.Core.Platforms;
+using Publicist.Web.Sandbox.Facebook;
 using Publicist.Web.Sandbox.Faults;
+using Publicist.Web.Sandbox.Instagram;
 using Publicist.Web.Sandbox.LinkedIn;
 using Publicist.Web.Sandbox.Pages;
 using Publicist.Web.Sandbox.Posts;
 using Publicist.Web.Sandbox.State;
+using Publicist.Web.Sandbox.TikTok;
 using Publicist.Web.Sandbox.X;
+using Publicist.Web.Sandbox.YouTube;
 
 namespace Publicist.Web.Sandbox;
 
@@ -18,6 +22,10 @@ public static class SandboxRegistration
     {
         services.AddSingleton<ISandboxPlatform, LinkedInSandbox>();
         services.AddSingleton<ISandboxPlatform, XSandbox>();
+        services.AddSingleton<ISandboxPlatform, FacebookSandbox>();
+        services.AddSingleton<ISandboxPlatform, InstagramSandbox>();
+        services.AddSingleton<ISandboxPlatform, YouTubeSandbox>();
+        services.AddSingleton<ISandboxPlatform, TikTokSandbox>();
     }
 
     /// <summary>Register a <see cref="SandboxStorage"/> to have posts, pictures and logins outlive the process.</summary>

@@ -11,9 +11,13 @@ public sealed record SandboxSite
 {
     public required string Key { get; init; }
     public required TimeProvider Clock { get; init; }
+
+    /// <summary>All of its records, for what only this platform has.</summary>
+    public required SiteState State { get; init; }
     public required Logins Logins { get; init; }
     public required Ledger Ledger { get; init; }
     public required PictureShelf Pictures { get; init; }
+    public required SiteNotes Notes { get; init; }
     public required FaultBoard Faults { get; init; }
     public required ISandboxBarriers Barriers { get; init; }
 
@@ -32,9 +36,11 @@ public sealed class SandboxSites(SandboxState state, SandboxStorage storage, ISa
         {
             Key = key,
             Clock = clock,
+            State = records,
             Logins = new Logins(records, faults, clock),
             Ledger = new Ledger(records, clock),
             Pictures = new PictureShelf(records, new PictureFiles(storage, key), clock),
+            Notes = new SiteNotes(records),
             Faults = faults,
             Barriers = barriers,
         };

@@ -6,7 +6,7 @@ using Publicist.Core.Platforms;
 namespace Publicist.Core.Media.Addresses;
 
 /// <summary>Finds out whether platforms can fetch files from here: by the public address itself, then by fetching a probe link through it.</summary>
-public sealed class PublicReach(IServerAddress server, MediaLinks links, IHttpClientFactory clients, IOptions<MediaOptions> options, TimeProvider clock) : IPublicReach
+public sealed class PublicReach(IServerAddress server, MediaLinks links, IHttpClientFactory clients, IOptions<MediaOptions> options, TimeProvider clock) : IPublicReach, IDisposable
 {
     internal const string ClientName = "reach";
 
@@ -14,6 +14,7 @@ public sealed class PublicReach(IServerAddress server, MediaLinks links, IHttpCl
     public const string Answer = "Publicist is reached here.";
 
     private const string Remedy = "Set PublicUrl to the https address under which this server is reached from the internet.";
+    private static readonly string[] LocalEnds = [".local", ".lan", ".internal", ".home.arpa", ".test", ".invalid"];
     private static readonly TimeSpan GoodFor = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan BadFor = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
@@ -49,6 +50,8 @@ public sealed class PublicReach(IServerAddress server, MediaLinks links, IHttpCl
         }
     }
 
+    public void Dispose() => _looking.Dispose();
+
     /// <summary>What the address itself says, without asking anybody.</summary>
     internal static string? WhyNotBy(Uri address)
     {
@@ -59,13 +62,21 @@ public sealed class PublicReach(IServerAddress server, MediaLinks links, IHttpCl
         return address.Scheme == Uri.UriSchemeHttps ? null : $"Platforms fetch files over https alone, and this server's public address is {shown}. {Remedy}";
     }
 
-    private static bool IsLocalName(string host) => new[] { ".local", ".lan", ".internal", ".home.arpa", ".test", ".invalid" }.Any(end => host.TrimEnd('.').EndsWith(end, StringComparison.OrdinalIgnoreCase));
+    private static bool IsLocalName(string host) => LocalEnds.Any(end => host.TrimEnd('.').EndsWith(end, StringComparison.OrdinalIgnoreCase));
 
     private bool IsFresh(Look? look) => look is not null && look.At == server.Public && look.When + (look.Fault is null ? GoodFor : BadFor) > clock.GetUtcNow();
 
     private async Task LookAgainAsync()
     {
-        if (_looking.CurrentCount > 0) await LookAsync(CancellationToken.None);
+        if (_looking.CurrentCount == 0) return;
+        try
+        {
+            await LookAsync(CancellationToken.None);
+        }
+        catch (ObjectDisposedException)
+        {
+            // The program is being stopped.
+        }
     }
 
     internal async Task<string?> FetchAsync(Uri address, CancellationToken cancellation)

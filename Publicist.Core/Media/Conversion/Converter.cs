@@ -113,7 +113,7 @@ public sealed partial class Converter(MediaTools tools, MediaFolder folder, Deri
             Height = facts.Height,
             Video = facts.Video,
         };
-        await derived.KeepAsync(item.Sha256, target.Key, note, cancellation);
+        await derived.KeepAsync(item.Sha256, target.Key, place, note, cancellation);
         return new ConversionResult.Made(note);
     }
 

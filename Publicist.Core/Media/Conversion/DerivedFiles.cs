@@ -39,16 +39,16 @@ public sealed class DerivedFiles(MediaFolder folder, TimeProvider clock)
     internal Stream Open(string sha256, string key) =>
         new FileStream(PathOf(sha256, key), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 128 << 10, FileOptions.Asynchronous);
 
-    /// <summary>Where to write it before it is whole; whoever writes has the turn.</summary>
+    /// <summary>Where to write it before it is whole: another place each time, since a program that outlived ours may still be writing.</summary>
     internal string Workplace(string sha256, string key)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(PathOf(sha256, key))!);
-        return PathOf(sha256, key) + ".new";
+        return $"{PathOf(sha256, key)}.{Guid.NewGuid():N}.new";
     }
 
-    internal async Task KeepAsync(string sha256, string key, DerivedNote note, CancellationToken cancellation)
+    internal async Task KeepAsync(string sha256, string key, string workplace, DerivedNote note, CancellationToken cancellation)
     {
-        File.Move(Workplace(sha256, key), PathOf(sha256, key), overwrite: true);
+        File.Move(workplace, PathOf(sha256, key), overwrite: true);
         await File.WriteAllBytesAsync(NoteOf(sha256, key) + ".new", JsonSerializer.SerializeToUtf8Bytes(note, DerivedJson.Default.DerivedNote), cancellation);
         File.Move(NoteOf(sha256, key) + ".new", NoteOf(sha256, key), overwrite: true);
         File.SetLastWriteTimeUtc(NoteOf(sha256, key), clock.GetUtcNow().UtcDateTime);

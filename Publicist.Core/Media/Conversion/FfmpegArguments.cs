@@ -1,5 +1,4 @@
 using System.Globalization;
-using Publicist.Core.Platforms;
 
 namespace Publicist.Core.Media.Conversion;
 

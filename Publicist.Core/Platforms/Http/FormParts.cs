@@ -9,7 +9,13 @@ public static class FormParts
     /// <param name="file">The bytes, sent as the part <c>media</c>.</param>
     /// <param name="contentType">Of the bytes.</param>
     /// <param name="fields">The other parts, before the bytes.</param>
-    public static MultipartFormDataContent Of(HttpContent file, string contentType, params ReadOnlySpan<(string Name, string Value)> fields)
+    public static MultipartFormDataContent Of(HttpContent file, string contentType, params ReadOnlySpan<(string Name, string Value)> fields) => File("media", file, contentType, fields);
+
+    /// <param name="part">What the bytes are called.</param>
+    /// <param name="file">The bytes.</param>
+    /// <param name="contentType">Of the bytes.</param>
+    /// <param name="fields">The other parts, before the bytes.</param>
+    public static MultipartFormDataContent File(string part, HttpContent file, string contentType, params ReadOnlySpan<(string Name, string Value)> fields)
     {
         ArgumentNullException.ThrowIfNull(file);
         var boundary = $"publicist-{Guid.NewGuid():N}";
@@ -18,7 +24,7 @@ public static class FormParts
         foreach (var (name, value) in fields)
             form.Add(new ByteArrayContent(Encoding.UTF8.GetBytes(value)), $"\"{name}\"");
         file.Headers.ContentType = new MediaTypeHeaderValue(contentType);
-        file.Headers.ContentDisposition = new ContentDispositionHeaderValue("form-data") { Name = "\"media\"", FileName = "\"media\"" };
+        file.Headers.ContentDisposition = new ContentDispositionHeaderValue("form-data") { Name = $"\"{part}\"", FileName = $"\"{part}\"" };
         form.Add(file);
         return form;
     }

@@ -13,6 +13,9 @@ public interface IAccessTokens
     /// <param name="cancellation">Stops waiting.</param>
     /// <exception cref="AccountNeedsReconnectException">The grant is gone, or the platform has no renewal.</exception>
     Task<Secret> RenewAsync(Guid accountId, Secret rejected, CancellationToken cancellation);
+
+    /// <summary>The token of the login that an account with a token of its own came by; null where there is none.</summary>
+    Task<Secret?> LoginAsync(Guid accountId, CancellationToken cancellation) => Task.FromResult<Secret?>(null);
 }
 
 /// <summary>An account has no usable grant: a person must connect it again.</summary>

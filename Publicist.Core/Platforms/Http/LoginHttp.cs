@@ -8,16 +8,25 @@ namespace Publicist.Core.Platforms.Http;
 public sealed class LoginHttp(IHttpClientFactory clients, PlatformInfo platform)
 {
     /// <exception cref="HttpRequestException">The platform could not be reached or answered with an error.</exception>
-    public async Task<T> GetAsync<T>(string address, Secret accessToken, JsonTypeInfo<T> type, CancellationToken cancellation)
+    public async Task<T> GetAsync<T>(string address, Secret accessToken, JsonTypeInfo<T> type, CancellationToken cancellation, params (string Name, string Value)[] headers)
     {
+        ArgumentNullException.ThrowIfNull(headers);
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        foreach (var (name, value) in headers) request.Headers.Add(name, value);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", accessToken.Reveal());
+        return (await SendAsync(request, type, cancellation)).Answer;
+    }
+
+    /// <summary>Sends a request that proves by itself whose it is.</summary>
+    /// <exception cref="HttpRequestException">The platform could not be reached or answered with an error.</exception>
+    public async Task<(T Answer, HttpResponseHeaders Headers)> SendAsync<T>(HttpRequestMessage request, JsonTypeInfo<T> type, CancellationToken cancellation)
+    {
         using var client = clients.CreateClient(platform.LoginClient());
         using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
         if (!response.IsSuccessStatusCode) throw await RefusalAsync(response, cancellation);
         try
         {
-            return await JsonBody.ReadAsync(response, type, cancellation);
+            return (await JsonBody.ReadAsync(response, type, cancellation), response.Headers);
         }
         catch (JsonException odd)
         {

@@ -6,7 +6,7 @@ namespace Publicist.Core.Platforms.LinkedIn;
 /// <summary>What LinkedIn's refusals mean (LinkedIn Error Handling, API Rate Limiting).</summary>
 public sealed partial class LinkedInErrors(RateLimitPatience patience, TimeProvider clock)
 {
-    public const string Duplicate = PlatformError.Duplicate, UploadExpired = "upload_expired", MediaProcessing = "media_processing";
+    public const string Duplicate = PlatformError.Duplicate, UploadExpired = "upload_expired", UploadRefused = "upload_refused", MediaProcessing = "media_processing", MediaRefused = "media_refused";
 
     // Said while a post is already being shown, so that past the point of no return it is no refusal.
     private const string NoActivity = "Unable to obtain activity";
@@ -39,12 +39,12 @@ public sealed partial class LinkedInErrors(RateLimitPatience patience, TimeProvi
         patience.Forget(account.AccountId);
     }
 
-    /// <summary>A refused PUT of bytes: the image's URN is worthless then, and a new one may well work.</summary>
+    /// <summary>A refused PUT of bytes: the file's URN is worthless then, and a new one may well work.</summary>
     public PublishOutcome ReadUpload(ErrorBody body, AccountConnection account)
     {
         ArgumentNullException.ThrowIfNull(body);
         return body.Status is 403 or 404 or 410
-            ? new PublishOutcome.Transient(new("upload_refused", body.Words(body.First("message")), "Wait: the image is uploaded again."))
+            ? new PublishOutcome.Transient(new(UploadRefused, body.Words(body.First("message")), "Wait: the file is uploaded again."))
             : Read(body, account, RequestStage.Preparing);
     }
 
@@ -71,11 +71,14 @@ public sealed partial class LinkedInErrors(RateLimitPatience patience, TimeProvi
         return codes switch
         {
             _ when IsDuplicate(body) => Rejected(Duplicate, "LinkedIn holds a post of the same text already: change the text, or leave it."),
-            _ when body.Says("MEDIA_ASSET_PROCESSING_FAILED") => Rejected("media_refused", "LinkedIn could not read an image: save it again as JPEG or PNG and replace it."),
+            _ when body.Says("MEDIA_ASSET_PROCESSING_FAILED") => Rejected(MediaRefused, "LinkedIn could not read a file of this post: save it again, as JPEG, PNG, MP4 or PDF, and replace it."),
             _ when body.Says("EXPIRED_UPLOAD_URL") => Transient(UploadExpired),
             _ when body.Says("MEDIA_ASSET_WAITING_UPLOAD") || StillProcessing().IsMatch(words) => Transient(MediaProcessing),
             _ when codes.Contains("FIELD_LENGTH_TOO_LONG") => Rejected("text_too_long", "Shorten the text or the alternative text that LinkedIn names."),
             _ when body.Status is 411 => Rejected("length_required", "This is a fault in Publicist; please report it."),
+            _ when codes.Contains("MISSING_FIELD") => Rejected("missing_field", "Fill in what LinkedIn names; if there is no such field, this is a fault in Publicist: please report it."),
+            _ when codes.Intersect(["INVALID_URN_TYPE", "INVALID_URN_ID"]).FirstOrDefault() is { } urn => Rejected(urn.ToLowerInvariant(), "Look at the mentions in the text and whether the account still exists, then publish again."),
+            _ when codes.Contains("INVALID_VALUE_BLANK_FIELD") => Rejected("invalid_value_blank_field", "Write something where LinkedIn found nothing."),
             _ => Rejected(codes.FirstOrDefault()?.ToLowerInvariant() ?? $"http_{body.Status}", "Change what LinkedIn names, then publish again."),
         };
     }

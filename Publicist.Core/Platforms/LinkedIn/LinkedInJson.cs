@@ -27,45 +27,31 @@ public sealed record LinkedInDistribution
 
 public sealed record LinkedInContent
 {
-    public LinkedInImage? Media { get; init; }
+    public LinkedInMedia? Media { get; init; }
     public LinkedInMultiImage? MultiImage { get; init; }
+    public LinkedInArticle? Article { get; init; }
+    public LinkedInPoll? Poll { get; init; }
 }
 
-/// <param name="Id">The URN of an uploaded image.</param>
-/// <param name="AltText">Omitted where there is none.</param>
-public sealed record LinkedInImage(string Id, string? AltText);
+/// <param name="Id">The URN of an uploaded image, video or document.</param>
+/// <param name="AltText">Of an image; omitted where there is none.</param>
+/// <param name="Title">Of a video or document; a document must have one.</param>
+public sealed record LinkedInMedia(string Id, string? AltText = null, string? Title = null);
 
 /// <param name="Images">2 to 20.</param>
-public sealed record LinkedInMultiImage(IReadOnlyList<LinkedInImage> Images);
+public sealed record LinkedInMultiImage(IReadOnlyList<LinkedInMedia> Images);
 
-/// <summary>LinkedIn Images API: what is sent to start an upload.</summary>
-public sealed record LinkedInUploadRequest(LinkedInUploadOwner InitializeUploadRequest);
+/// <param name="Source">The link.</param>
+/// <param name="Title">Required: LinkedIn fetches none from the page.</param>
+/// <param name="Description">Omitted where there is none.</param>
+/// <param name="Thumbnail">The URN of an uploaded image.</param>
+public sealed record LinkedInArticle(string Source, string Title, string? Description, string? Thumbnail);
 
-public sealed record LinkedInUploadOwner(string Owner);
+public sealed record LinkedInPoll(string Question, IReadOnlyList<LinkedInPollAnswer> Options, LinkedInPollSettings Settings);
 
-/// <summary>LinkedIn Images API: where an upload goes.</summary>
-public sealed record LinkedInUploadAnswer
-{
-    public required LinkedInUpload Value { get; init; }
-}
+public sealed record LinkedInPollAnswer(string Text);
 
-public sealed record LinkedInUpload
-{
-    public required Uri UploadUrl { get; init; }
-
-    /// <summary>The image's URN.</summary>
-    public required string Image { get; init; }
-
-    /// <summary>Unix milliseconds.</summary>
-    public long? UploadUrlExpiresAt { get; init; }
-}
-
-/// <summary>LinkedIn Images API: how far an image is.</summary>
-public sealed record LinkedInImageState
-{
-    /// <summary><c>WAITING_UPLOAD</c>, <c>PROCESSING</c>, <c>AVAILABLE</c> or <c>PROCESSING_FAILED</c>.</summary>
-    public string? Status { get; init; }
-}
+public sealed record LinkedInPollSettings(string Duration);
 
 /// <summary>LinkedIn Comments API: a new comment.</summary>
 public sealed record LinkedInComment
@@ -86,38 +72,37 @@ public sealed record LinkedInPosts
     public IReadOnlyList<LinkedInListedPost> Elements { get; init; } = [];
 }
 
+/// <summary>LinkedIn Posts API: a post as read.</summary>
 public sealed record LinkedInListedPost
 {
     public required string Id { get; init; }
     public string? Author { get; init; }
+
+    /// <summary>Little text.</summary>
     public string? Commentary { get; init; }
 
     /// <summary>Unix milliseconds.</summary>
     public long? CreatedAt { get; init; }
     public long? PublishedAt { get; init; }
-}
-
-/// <summary>LinkedIn OpenID Connect: who signed in.</summary>
-public sealed record LinkedInProfile
-{
-    public required string Sub { get; init; }
-    public string? Name { get; init; }
-
-    [JsonPropertyName("given_name")]
-    public string? GivenName { get; init; }
-
-    [JsonPropertyName("family_name")]
-    public string? FamilyName { get; init; }
-    public Uri? Picture { get; init; }
-    public string? Email { get; init; }
+    public string? LifecycleState { get; init; }
+    public LinkedInContent? Content { get; init; }
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(LinkedInPost))]
-[JsonSerializable(typeof(LinkedInUploadRequest))]
-[JsonSerializable(typeof(LinkedInUploadAnswer))]
-[JsonSerializable(typeof(LinkedInImageState))]
 [JsonSerializable(typeof(LinkedInComment))]
 [JsonSerializable(typeof(LinkedInPosts))]
+[JsonSerializable(typeof(LinkedInListedPost))]
+[JsonSerializable(typeof(LinkedInUploadRequest))]
+[JsonSerializable(typeof(LinkedInUploadAnswer))]
+[JsonSerializable(typeof(LinkedInVideoAnswer))]
+[JsonSerializable(typeof(LinkedInFinalizeRequest))]
+[JsonSerializable(typeof(LinkedInAssetState))]
+[JsonSerializable(typeof(LinkedInVideoSession))]
+[JsonSerializable(typeof(LinkedInPageStatistics))]
+[JsonSerializable(typeof(LinkedInMemberAnalytics))]
 [JsonSerializable(typeof(LinkedInProfile))]
+[JsonSerializable(typeof(LinkedInBasicProfile))]
+[JsonSerializable(typeof(LinkedInRoles))]
+[JsonSerializable(typeof(LinkedInOrganization))]
 public sealed partial class LinkedInJson : JsonSerializerContext;

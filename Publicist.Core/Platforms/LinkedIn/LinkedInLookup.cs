@@ -4,7 +4,7 @@ namespace Publicist.Core.Platforms.LinkedIn;
 
 /// <summary>
 /// Settles a doubtful post. A self-serve app cannot read back, but LinkedIn refuses a repeat of the same text and names the original,
-/// for a time it does not state; whether images make two posts different, it does not state either.
+/// for a time it does not state; whether media make two posts different, it does not state either.
 /// </summary>
 public sealed class LinkedInLookup(LinkedInClient client)
 {
@@ -15,14 +15,14 @@ public sealed class LinkedInLookup(LinkedInClient client)
 
     public async Task<LookupResult> FindAsync(PublishContext context, CancellationToken cancellation)
     {
-        if (!context.Account.Scopes.Intersect(LinkedInInfo.ReadScopes).Any()) return WithoutReading(context);
+        if (!context.Account.May(LinkedInScopes.Read(context.Account))) return WithoutReading(context);
         var answer = await client.RecentPostsAsync(context.Account, Page, cancellation);
         if (!answer.Refused(out var refusal, out var posts)) return Among(posts.Elements, context);
         return refusal is PublishOutcome.AccountLost ? WithoutReading(context) : LookupFault.Read(refusal, LinkedInInfo.Platform);
     }
 
     private static LookupResult WithoutReading(PublishContext context) => context.Draft.Media.Count > 0
-        ? new LookupResult.CannotTell("LinkedIn lets this app read no posts, and may take a post with images twice.")
+        ? new LookupResult.CannotTell("LinkedIn lets this app read no posts, and may take a post with media twice.")
         : new LookupResult.AskByRepeating();
 
     private static LookupResult Among(IReadOnlyList<LinkedInListedPost> posts, PublishContext context)

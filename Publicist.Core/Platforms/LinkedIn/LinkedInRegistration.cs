@@ -10,8 +10,16 @@ public static class LinkedInRegistration
     {
         services.AddPlatformHttp(LinkedInInfo.Platform);
         services.AddSingleton<LinkedInErrors>();
+        services.AddSingleton<LinkedInHttp>();
         services.AddSingleton<LinkedInClient>();
-        services.AddSingleton<LinkedInImages>();
+        services.AddSingleton<LinkedInUploadClient>();
+        services.AddSingleton<LinkedInVideoUpload>();
+        services.AddSingleton<LinkedInUploads>();
+        services.AddSingleton<LinkedInReadiness>();
+        services.AddSingleton<LinkedInPublishing>();
+        services.AddSingleton<LinkedInStatistics>();
+        services.AddSingleton<LinkedInReading>();
+        services.AddSingleton<LinkedInPages>();
         services.AddSingleton<LinkedInLookup>();
         services.AddSingleton<LinkedInOAuth>();
         services.AddSingleton<ISocialPlatform, LinkedInPlatform>();

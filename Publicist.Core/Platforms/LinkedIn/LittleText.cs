@@ -20,6 +20,17 @@ public static partial class LittleText
     /// </summary>
     public static string Unescape(string text) => Written().Replace(text, UnescapeMatch);
 
+    /// <summary>
+    /// The author's text as a reader sees it once it is published: the name in place of a mention, everything else as it is.
+    /// </summary>
+    public static string AsRead(string text) => Mention().Replace(text, "${name}");
+
+    /// <summary>The author's text as LinkedIn wants a comment.</summary>
+    public static string AsComment(string text) => LinkedInInfo.CommentsAreLittleText ? Escape(text) : AsRead(text);
+
+    /// <summary>What looks like a mention and would go out as it was typed; null: nothing does.</summary>
+    public static string? BrokenMention(string text) => MentionLike().Matches(text).Select(match => match.Value).FirstOrDefault(one => !Mention().IsMatch(one));
+
     private static string EscapeMatch(Match match)
     {
         if (match.Groups["hashtag"].Success) return match.Value;
@@ -34,6 +45,12 @@ public static partial class LittleText
         if (match.Groups["sign"] is { Success: true } sign) return sign.Value + Unescape(match.Groups["word"].Value);
         return match.Groups["name"] is { Success: true } name ? Unescape(name.Value) : match.Value[1..];
     }
+
+    [GeneratedRegex(@"@\[(?<name>[^\[\]\r\n]+)\]\(urn:li:(?:person:[A-Za-z0-9_-]+|organization:[0-9]+)\)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Mention();
+
+    [GeneratedRegex(@"@\[[^\[\]\r\n]{0,200}\]\s?\([^()\r\n]{0,200}\)", RegexOptions.CultureInvariant)]
+    private static partial Regex MentionLike();
 
     [GeneratedRegex(@"[\\|{}@\[\]()<>#*_~]", RegexOptions.CultureInvariant)]
     private static partial Regex Reserved();

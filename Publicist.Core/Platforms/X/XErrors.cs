@@ -6,7 +6,7 @@ namespace Publicist.Core.Platforms.X;
 /// <summary>What X's refusals mean (X API v2, response codes and errors; rate limits).</summary>
 public sealed class XErrors(RateLimitPatience patience, TimeProvider clock)
 {
-    public const string Duplicate = PlatformError.Duplicate, MediaInvalid = "media_invalid", MediaProcessing = "media_processing";
+    public const string Duplicate = PlatformError.Duplicate, MediaInvalid = "media_invalid", MediaProcessing = "media_processing", MediaStuck = "media_stuck", MediaRefused = "media_refused", NotFound = "not_found";
 
     private const string Wait = "Wait: it is tried again.", Reconnect = "Connect the X account again and allow everything it asks for.";
 
@@ -21,6 +21,7 @@ public sealed class XErrors(RateLimitPatience patience, TimeProvider clock)
             return new PublishOutcome.AccountLost(new("account_locked", problem.Words, "Sign in at x.com and do what it asks for, then publish again."));
         return body.Status switch
         {
+            401 when problem.Has("", 135) => new PublishOutcome.Misconfigured(new("clock_wrong", problem.Words, "Set this machine's clock: X refuses signatures of another time.")),
             429 => RateLimited(body, account, problem.Words),
             401 => new PublishOutcome.AuthExpired(new("access_token_refused", problem.Words, "Connect the X account again.")),
             403 when LacksScope(problem, account, stage) => new PublishOutcome.AuthExpired(new("missing_scope", problem.Words, Reconnect)),
@@ -66,11 +67,13 @@ public sealed class XErrors(RateLimitPatience patience, TimeProvider clock)
             _ when problem.Has("", 433) || problem.Says("Reply to this conversation") => No("reply_not_allowed", "X lets this account reply only where it was mentioned or quoted."),
             _ when problem.Has("", 385) => No("reply_not_allowed", "The post it replies to is gone or cannot be seen."),
             _ when problem.Has("", 186) || problem.Says("too long") => No("text_too_long", "Shorten the text."),
-            _ when problem.Has("", 324) || problem.Says("media IDs are invalid") => No(MediaInvalid, "Replace the image: X took the upload and then not the image."),
+            _ when problem.Has("", 324) || problem.Says("media IDs are invalid") => No(MediaInvalid, "Replace the file: X took the upload and then not the file."),
+            _ when problem.Says("post a video longer") => No("video_too_long", "Cut the video, or post it from an account that may post longer ones."),
+            _ when problem.Says("access this feature") => No("feature_not_permitted", "Leave out what X names: the developer app's plan does not include it."),
             _ when problem.Says("cashtag") => No("too_many_cashtags", "Keep one cashtag, such as $ABC, and take out the others."),
-            { Status: 413 } => No("media_too_large", "Make the image smaller."),
-            { Status: 415 } => No("media_type", "Convert the image to JPEG or PNG."),
-            { Status: 404 } => No("not_found", "What X was asked for is not there any more; publish again."),
+            { Status: 413 } => No("media_too_large", "Make the file smaller."),
+            { Status: 415 } => No("media_type", "Convert an image to JPEG or PNG, a video to MP4."),
+            { Status: 404 } => No(NotFound, "What X was asked for is not there any more; publish again."),
             { Status: 403 } => No("not_permitted", "X does not permit this post; a text that is too long for the account is refused like this, too."),
             _ => No("invalid_request", "Change what X names, then publish again."),
         };

@@ -10,12 +10,31 @@ public sealed record XPost
     public required string Text { get; init; }
     public XPostMedia? Media { get; init; }
 
+    /// <summary>Excludes media.</summary>
+    public XPoll? Poll { get; init; }
+
+    /// <summary>Excludes media and poll.</summary>
+    public string? QuoteTweetId { get; init; }
+    public XReply? Reply { get; init; }
+
     /// <summary>Null: everyone.</summary>
     public string? ReplySettings { get; init; }
+    public bool? MadeWithAi { get; init; }
+    public bool? PaidPartnership { get; init; }
 }
 
 /// <param name="MediaIds">1 to 4.</param>
-public sealed record XPostMedia(IReadOnlyList<string> MediaIds);
+/// <param name="TaggedUserIds">Up to 10; null: nobody.</param>
+public sealed record XPostMedia(IReadOnlyList<string> MediaIds, IReadOnlyList<string>? TaggedUserIds);
+
+/// <param name="Options">2 to 4, of 1 to 25 characters.</param>
+/// <param name="DurationMinutes">5 to 10080.</param>
+public sealed record XPoll(IReadOnlyList<string> Options, int DurationMinutes);
+
+public sealed record XReply(string InReplyToTweetId);
+
+/// <summary>X API v2, delete post. False where it was gone.</summary>
+public sealed record XDeleted(bool? Deleted);
 
 /// <summary>X API v2: an answer about one thing; a 200 may lack it and carry errors instead.</summary>
 public sealed record XAnswer<T>
@@ -59,7 +78,7 @@ public sealed record XMetadata(XAltText AltText);
 
 public sealed record XAltText(string Text);
 
-/// <summary>X API v2, posts of a user.</summary>
+/// <summary>X API v2, posts of a user, and posts by their ids.</summary>
 public sealed record XTimeline
 {
     public IReadOnlyList<XListedPost>? Data { get; init; }
@@ -90,6 +109,24 @@ public sealed record XListedPost
 
     [JsonIgnore]
     public IReadOnlyList<XReference> References => ReferencedTweets ?? ReferencedPosts ?? [];
+    public XAttachments? Attachments { get; init; }
+    public XMetrics? PublicMetrics { get; init; }
+    public XMetrics? NonPublicMetrics { get; init; }
+}
+
+public sealed record XAttachments(IReadOnlyList<string>? MediaKeys);
+
+/// <summary>Counts of a post under either of X's names.</summary>
+public sealed record XMetrics
+{
+    public long? ImpressionCount { get; init; }
+    public long? LikeCount { get; init; }
+    public long? ReplyCount { get; init; }
+    public long? RetweetCount { get; init; }
+    public long? RepostCount { get; init; }
+    public long? QuoteCount { get; init; }
+    public long? BookmarkCount { get; init; }
+    public long? UrlLinkClicks { get; init; }
 }
 
 public sealed record XNote(string? Text, XEntities? Entities);
@@ -121,6 +158,8 @@ public sealed record XUser
 [JsonSerializable(typeof(XDescription))]
 [JsonSerializable(typeof(XTimeline))]
 [JsonSerializable(typeof(XAnswer<XCreatedPost>), TypeInfoPropertyName = "Created")]
+[JsonSerializable(typeof(XAnswer<XDeleted>), TypeInfoPropertyName = "Deleted")]
+[JsonSerializable(typeof(XUploadSession))]
 [JsonSerializable(typeof(XAnswer<XMedia>), TypeInfoPropertyName = "Media")]
 [JsonSerializable(typeof(XAnswer<XUser>), TypeInfoPropertyName = "User")]
 public sealed partial class XJson : JsonSerializerContext;

@@ -13,8 +13,11 @@ public static class XPostText
         return Canonical(text);
     }
 
+    /// <summary>The text of a listed post, brought to the form that is compared.</summary>
+    public static string OfListed(XListedPost post) => Canonical(OfReader(post));
+
     /// <summary>The text of a listed post: the whole of a long one, its t.co links expanded, the one that stands for media dropped.</summary>
-    public static string OfListed(XListedPost post)
+    public static string OfReader(XListedPost post)
     {
         ArgumentNullException.ThrowIfNull(post);
         var (text, entities) = post.Note is { Text: { } whole } note ? (whole, note.Entities ?? post.Entities) : (post.Text ?? "", post.Entities);
@@ -22,7 +25,7 @@ public static class XPostText
         foreach (var url in entities?.Urls ?? [])
             if (url is { Url: { Length: > 0 } shortened, ExpandedUrl: { } expanded })
                 plain = plain.Replace(shortened, IsMedia(url) ? "" : expanded, StringComparison.Ordinal);
-        return Canonical(WithoutTrailingShortLink(plain));
+        return WithoutTrailingShortLink(plain).TrimEnd();
     }
 
     private static bool IsMedia(XUrlEntity url) =>

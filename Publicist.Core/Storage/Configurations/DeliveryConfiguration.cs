@@ -16,6 +16,7 @@ internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<Delivery>
         builder.Property(row => row.Fence).IsConcurrencyToken();
         builder.HasIndex(row => row.NextTryAt).HasFilter($"\"State\" = '{nameof(DeliveryState.Scheduled)}'").HasDatabaseName("IX_Deliveries_Due");
         builder.HasIndex(row => row.LeaseUntil).HasFilter($"\"State\" = '{nameof(DeliveryState.Publishing)}'").HasDatabaseName("IX_Deliveries_Leases");
+        builder.HasIndex(row => row.ReadBackDueAt).HasFilter("\"ReadBackDueAt\" IS NOT NULL").HasDatabaseName("IX_Deliveries_ReadBack");
         builder.HasIndex(row => new { row.WorkspaceId, row.DueAt }).HasDatabaseName("IX_Deliveries_Calendar");
         builder.HasIndex(row => new { row.WorkspaceId, row.State, row.UpdatedAt });
         builder.HasIndex(row => row.PostId);

@@ -455,6 +455,9 @@ namespace Publicist.Core.Storage.Migrations
                     b.Property<long?>("ReadBackAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ReadBackDueAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("RemoteId")
                         .HasColumnType("TEXT");
 
@@ -489,6 +492,10 @@ namespace Publicist.Core.Storage.Migrations
                         .HasFilter("\"State\" = 'Scheduled'");
 
                     b.HasIndex("PostId");
+
+                    b.HasIndex("ReadBackDueAt")
+                        .HasDatabaseName("IX_Deliveries_ReadBack")
+                        .HasFilter("\"ReadBackDueAt\" IS NOT NULL");
 
                     b.HasIndex("AccountId", "RemoteId")
                         .IsUnique()

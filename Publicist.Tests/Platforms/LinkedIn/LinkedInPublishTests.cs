@@ -124,12 +124,15 @@ public sealed class LinkedInPublishTests() : PlatformOverHttp(services => servic
     }
 
     [Fact]
-    public async Task An_image_that_stays_in_processing_is_tried_again_later_and_not_uploaded_again()
+    public async Task An_image_that_stays_in_processing_is_come_back_for_without_costing_a_try_or_a_second_upload()
     {
         Server.On("GET /rest/images/urn%3Ali%3Aimage%3AC1", new Reply(200, """{"status":"PROCESSING"}"""));
         var draft = new Draft { Text = "A door", Media = [Media.Add(Bytes)] };
 
-        (await PublishAsync(draft)).ShouldBeOfType<PublishOutcome.Transient>().Error.Code.ShouldBe("media_processing");
+        var waiting = (await PublishAsync(draft)).ShouldBeOfType<PublishOutcome.Processing>();
+        waiting.Error.Code.ShouldBe("media_processing");
+        waiting.LookAgainAt.ShouldBeGreaterThan(Clock.GetUtcNow());
+        Clock.Waited.ShouldBeLessThan(TimeSpan.FromSeconds(30));
         Server.On("GET /rest/images/urn%3Ali%3Aimage%3AC1", new Reply(200, """{"status":"AVAILABLE"}"""));
         (await PublishAsync(draft)).ShouldBeOfType<PublishOutcome.Published>();
 
@@ -178,7 +181,7 @@ public sealed class LinkedInPublishTests() : PlatformOverHttp(services => servic
         Server.On(Posts, new Reply(400, """{"code":"MEDIA_ASSET_WAITING_UPLOAD","message":"Media is waiting for upload","status":400}"""), Created);
         var draft = new Draft { Text = "A door", Media = [Media.Add(Bytes)] };
 
-        (await PublishAsync(draft)).ShouldBeOfType<PublishOutcome.Transient>().Error.Code.ShouldBe("media_processing");
+        (await PublishAsync(draft)).ShouldBeOfType<PublishOutcome.Processing>().Error.Code.ShouldBe("media_processing");
         (await PublishAsync(draft)).ShouldBeOfType<PublishOutcome.Published>();
         Server.To(Images).Count.ShouldBe(1);
     }

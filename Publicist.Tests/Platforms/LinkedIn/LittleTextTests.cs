@@ -69,6 +69,11 @@ public sealed class LittleTextTests
     public void A_mention_reads_back_as_its_name() =>
         LittleText.Unescape(LittleText.Escape("By @[Ada (UK)](urn:li:person:x) #now")).ShouldBe("By Ada (UK) #now");
 
+    [Theory]
+    [InlineData("Thanks @[Acme (UK)](urn:li:organization:77)! #now f(x)", "Thanks Acme (UK)! #now f(x)")]
+    [InlineData("@[Acme](urn:li:share:7)", "@[Acme](urn:li:share:7)")]
+    public void The_preview_of_a_text_shows_the_name_in_place_of_a_mention(string text, string read) => LittleText.AsRead(text).ShouldBe(read);
+
     [Fact]
     public void Any_text_survives_the_way_there_and_back()
     {

@@ -59,19 +59,6 @@ public sealed class XAnimationTests() : PlatformOverHttp(services => services.Ad
     }
 
     [Fact]
-    public async Task Processing_without_end_is_tried_again_later_without_a_new_upload()
-    {
-        Server.On(Finalize, Processing("pending", 1)).On(State, Processing("in_progress", 1));
-        var draft = Draft;
-
-        (await PublishAsync(draft)).ShouldBeOfType<PublishOutcome.Transient>().Error.Code.ShouldBe("media_processing");
-        Server.On(State, Processing("succeeded", null));
-        (await PublishAsync(draft)).ShouldBeOfType<PublishOutcome.Published>();
-
-        Server.To(Initialize).Count.ShouldBe(1);
-    }
-
-    [Fact]
     public async Task An_upload_that_X_forgot_is_made_again()
     {
         Server.On(Posts, new Reply(429), new Reply(201, """{"data":{"id":"2002"}}""")).On(State, new Reply(404, """{"title":"Not Found","status":404}"""));

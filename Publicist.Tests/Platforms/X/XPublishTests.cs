@@ -48,6 +48,26 @@ public sealed class XPublishTests() : PlatformOverHttp(services => services.AddX
     }
 
     [Fact]
+    public async Task A_poll_is_posted_with_its_answers_and_its_time()
+    {
+        await PublishAsync(new Draft { Text = "Tea?", Options = new Dictionary<string, string> { ["poll_options"] = "Yes, please\nNo", ["poll_duration_minutes"] = "60" } });
+
+        Server.Requests[0].ShouldHaveJson("""{"text":"Tea?","poll":{"options":["Yes","please","No"],"duration_minutes":60}}""");
+    }
+
+    [Fact]
+    public async Task People_and_declarations_go_with_the_post()
+    {
+        await PublishAsync(new Draft
+        {
+            Text = "A door", Media = [Media.Add(Bytes)],
+            Options = new Dictionary<string, string> { ["tagged_user_ids"] = "12, 34", ["made_with_ai"] = "true", ["paid_partnership"] = "true" },
+        });
+
+        Server.Requests[1].ShouldHaveJson("""{"text":"A door","media":{"media_ids":["3001"],"tagged_user_ids":["12","34"]},"made_with_ai":true,"paid_partnership":true}""");
+    }
+
+    [Fact]
     public async Task Images_alone_are_posted_with_an_empty_text_and_the_ids_of_their_uploads()
     {
         await PublishAsync(new Draft { Text = "", Media = [Media.Add(Bytes), Media.Add([9, 9], "image/jpeg")] });

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 
 namespace Publicist.Tests.Sandbox.LinkedIn;
@@ -8,6 +7,9 @@ namespace Publicist.Tests.Sandbox.LinkedIn;
 internal sealed class LinkedInMember(SandboxServer server, string token, string personUrn)
 {
     public const string AllScopes = "openid profile email w_member_social";
+
+    /// <summary>Those of the app with the Community Management API.</summary>
+    public static readonly string PagesScopes = string.Join(' ', Core.Platforms.LinkedIn.LinkedInLogin.PagesRoute.Login.Scopes.Select(scope => scope.Name));
 
     public string Urn => personUrn;
 
@@ -27,9 +29,18 @@ internal sealed class LinkedInMember(SandboxServer server, string token, string 
     {
         using var answer = await server.Http.PostAsync("/sandbox/linkedin/oauth/v2/accessToken", Exchange(await CodeAsync(server, persona, scope)));
         var token = (await answer.JsonAsync())["access_token"]!.GetValue<string>();
-        var ids = new Dictionary<string, string> { ["ines"] = "Ines7Carv0", ["marcus"] = "Marc4Lind9", ["yuki"] = "Yuki2Tana5" };
+        var pages = scope.Contains("organization", StringComparison.Ordinal);
+        var ids = pages
+            ? new Dictionary<string, string> { ["ines"] = "Pg1Ines3Cv", ["marcus"] = "Pg1Marc8Lq", ["yuki"] = "Pg1Yuki6Tn" }
+            : new Dictionary<string, string> { ["ines"] = "Ines7Carv0", ["marcus"] = "Marc4Lind9", ["yuki"] = "Yuki2Tana5" };
         return new LinkedInMember(server, token, $"urn:li:person:{ids[persona]}");
     }
+
+    /// <summary>The same token, speaking for a page.</summary>
+    public LinkedInMember As(string pageId) => new(server, token, $"urn:li:organization:{pageId}");
+
+    /// <summary>Of known length, without which LinkedIn takes no POST.</summary>
+    public static HttpContent Json(JsonNode body) => new StringContent(body.ToJsonString(), System.Text.Encoding.UTF8, "application/json");
 
     public JsonObject Post(string commentary, JsonNode? content = null)
     {
@@ -47,7 +58,7 @@ internal sealed class LinkedInMember(SandboxServer server, string token, string 
     }
 
     public Task<HttpResponseMessage> CreateAsync(JsonObject post, Action<HttpRequestMessage>? change = null) =>
-        SendAsync(HttpMethod.Post, "rest/posts", JsonContent.Create(post), change);
+        SendAsync(HttpMethod.Post, "rest/posts", Json(post), change);
 
     public async Task<string> PublishAsync(string commentary, JsonNode? content = null)
     {
@@ -67,17 +78,17 @@ internal sealed class LinkedInMember(SandboxServer server, string token, string 
         return await server.Http.SendAsync(request);
     }
 
-    public async Task<(string Urn, string UploadAddress)> InitializeAsync()
+    public async Task<(string Urn, string UploadAddress)> InitializeAsync(string noun = "image")
     {
-        using var answer = await SendAsync(HttpMethod.Post, "rest/images?action=initializeUpload",
-            JsonContent.Create(new JsonObject { ["initializeUploadRequest"] = new JsonObject { ["owner"] = personUrn } }));
+        using var answer = await SendAsync(HttpMethod.Post, $"rest/{noun}s?action=initializeUpload",
+            Json(new JsonObject { ["initializeUploadRequest"] = new JsonObject { ["owner"] = personUrn } }));
         var value = (await answer.JsonAsync())["value"]!;
-        return (value["image"]!.GetValue<string>(), value["uploadUrl"]!.GetValue<string>());
+        return (value[noun]!.GetValue<string>(), value["uploadUrl"]!.GetValue<string>());
     }
 
-    public async Task<string> UploadAsync(byte[]? bytes = null)
+    public async Task<string> UploadAsync(byte[]? bytes = null, string noun = "image")
     {
-        var (urn, address) = await InitializeAsync();
+        var (urn, address) = await InitializeAsync(noun);
         using var answer = await SendAsync(HttpMethod.Put, address, new ByteArrayContent(bytes ?? Web.Sandbox.PersonaPicture.Draw(urn)));
         answer.StatusCode.ShouldBe(HttpStatusCode.Created);
         return urn;

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 
 namespace Publicist.Tests.Sandbox.LinkedIn;
@@ -87,6 +86,11 @@ public sealed class LinkedInPostTests(SharedSandbox shared) : IClassFixture<Shar
     [InlineData("content", "{}", "INVALID_VALUE_FOR_FIELD")]
     [InlineData("content", "{\"media\":{\"id\":\"urn:li:image:1\"},\"article\":{\"source\":\"https://x.org\",\"title\":\"t\"}}", "INVALID_VALUE_FOR_FIELD")]
     [InlineData("content", "{\"media\":{\"id\":\"urn:li:image:1\"}}", "INVALID_URN_ID")]
+    [InlineData("content", "{\"media\":{\"id\":\"urn:li:video:1\"}}", "INVALID_URN_ID")]
+    [InlineData("content", "{\"media\":{\"id\":\"urn:li:document:1\",\"title\":\"t\"}}", "INVALID_URN_ID")]
+    [InlineData("content", "{\"poll\":{\"question\":\"q\",\"options\":[{\"text\":\"a\"}],\"settings\":{\"duration\":\"ONE_DAY\"}}}", "INVALID_VALUE_FOR_FIELD")]
+    [InlineData("content", "{\"poll\":{\"question\":\"q\",\"options\":[{\"text\":\"a\"},{\"text\":\"b\"}],\"settings\":{\"duration\":\"ONE_WEEK\"}}}", "INVALID_VALUE_FOR_FIELD")]
+    [InlineData("content", "{\"article\":{\"source\":\"https://x.org\",\"title\":\"t\",\"image\":\"i\"}}", "INVALID_VALUE_FOR_FIELD")]
     [InlineData("content", "{\"media\":{\"id\":\"urn:li:digitalmediaAsset:1\"}}", "INVALID_URN_TYPE")]
     [InlineData("content", "{\"article\":{\"source\":\"https://x.org\"}}", "MISSING_FIELD")]
     [InlineData("content", "{\"article\":{\"source\":\"x\",\"title\":\"t\"}}", "INVALID_VALUE_FOR_FIELD")]
@@ -136,6 +140,13 @@ public sealed class LinkedInPostTests(SharedSandbox shared) : IClassFixture<Shar
         ((int)answer.StatusCode).ShouldBe(status);
         (await answer.JsonAsync())["code"]!.GetValue<string>().ShouldBe(code);
         (await _server.LedgerAsync("linkedin")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_post_request_without_a_length_is_refused()
+    {
+        using var answer = await _member.CreateAsync(_member.Post("Hello"), request => request.Headers.TransferEncodingChunked = true);
+        answer.StatusCode.ShouldBe(HttpStatusCode.LengthRequired);
     }
 
     [Fact]
@@ -203,7 +214,7 @@ public sealed class LinkedInPostTests(SharedSandbox shared) : IClassFixture<Shar
         var urn = Uri.EscapeDataString(await _member.PublishAsync("Hello"));
         await ShouldBeForbiddenAsync(await _member.SendAsync(HttpMethod.Get, $"rest/posts/{urn}"), "partnerApiPostsExternal.GET.20260901");
         await ShouldBeForbiddenAsync(await _member.SendAsync(HttpMethod.Get, "rest/posts?q=author"));
-        await ShouldBeForbiddenAsync(await _member.SendAsync(HttpMethod.Post, $"rest/socialActions/{urn}/comments", JsonContent.Create(new { })), "partnerApiSocialActions.CREATE");
+        await ShouldBeForbiddenAsync(await _member.SendAsync(HttpMethod.Post, $"rest/socialActions/{urn}/comments", LinkedInMember.Json(new JsonObject())), "partnerApiSocialActions.CREATE");
     }
 
     private static async Task ShouldBeForbiddenAsync(HttpResponseMessage answer, string named = "")

@@ -101,6 +101,16 @@ public sealed record DeliveryAnswer
     public required string? PlatformPostId { get; init; }
     public required DateTimeOffset? PublishedAt { get; init; }
     public required string? Warning { get; init; }
+
+    /// <summary>When it was deleted at the platform.</summary>
+    public required DateTimeOffset? RemovedAt { get; init; }
+
+    /// <summary>When what the platform stored was compared with what was approved.</summary>
+    public required DateTimeOffset? ReadBackAt { get; init; }
+
+    /// <summary>What it stored otherwise, in words.</summary>
+    public required string? Difference { get; init; }
+    public required MetricsAnswer? Metrics { get; init; }
     public required ErrorAnswer? Error { get; init; }
 
     /// <summary>Left out of lists: none is read for them.</summary>
@@ -126,10 +136,22 @@ public sealed record DeliveryAnswer
             PlatformPostId = delivery.RemoteId,
             PublishedAt = delivery.PublishedAt,
             Warning = delivery.Warning,
+            RemovedAt = delivery.RemovedAt,
+            ReadBackAt = delivery.ReadBackAt,
+            Difference = delivery.Difference,
+            Metrics = MetricsAnswer.Of(delivery),
             Error = delivery.ErrorCode is null && delivery.ErrorMessage is null ? null : new ErrorAnswer(delivery.ErrorCode, delivery.ErrorMessage, delivery.ErrorAdvice),
             Attempts = [.. delivery.Attempts.Select(AttemptAnswer.Of)],
         };
     }
+}
+
+/// <summary>What readers did with a post, as last read; null where the platform has no such figure.</summary>
+public sealed record MetricsAnswer(DateTimeOffset MeasuredAt, long? Views, long? Reach, long? Likes, long? Comments, long? Shares, long? Saves, long? Clicks)
+{
+    internal static MetricsAnswer? Of(DeliveryView delivery) => delivery is { Metrics: { } metrics, MeasuredAt: { } at }
+        ? new(at, metrics.Views, metrics.Reach, metrics.Likes, metrics.Comments, metrics.Shares, metrics.Saves, metrics.Clicks)
+        : null;
 }
 
 /// <summary>A refusal in the platform's words, with our advice.</summary>

@@ -25,6 +25,7 @@ public sealed class ConnectStart(ConnectIntents intents, ReadAccounts accounts, 
         if (accountId is not null && account?.Platform != platform.Key) return Results.NotFound();
         var app = account is null ? apps.ForConnecting(platform, wish.Route) : apps.ForAccount(platform, account.IsSandbox, account.Route);
         if (app is null) return Back(wish.ReturnAddress, platform, LoginRefusals.Unconfigured(platform, account?.IsSandbox ?? false));
+        if (app.Route.Keys.Count > 0) return EnterKeys(platform, account, wish);
         var intent = await intents.BeginAsync(actor, wish, cancellation);
         return Challenge(intent, app, actor, account?.Id, guest: false);
     }
@@ -33,8 +34,13 @@ public sealed class ConnectStart(ConnectIntents intents, ReadAccounts accounts, 
     internal async Task<IResult?> FollowAsync(ConnectIntent intent, PlatformInfo platform, Actor actor, bool guest, CancellationToken cancellation)
     {
         if (apps.ForConnecting(platform, intent.Route) is not { } app) return Back(guest ? SocialAuthPaths.Done : intent.ReturnAddress, platform, LoginRefusals.Unconfigured(platform, sandbox: false));
+        if (app.Route.Keys.Count > 0) return Back(guest ? SocialAuthPaths.Done : intent.ReturnAddress, platform, LoginRefusals.KeysOnly(platform));
         return await intents.UseAsync(intent.Id, cancellation) ? Challenge(intent, app, actor, account: null, guest) : null;
     }
+
+    private static IResult EnterKeys(PlatformInfo platform, AccountView? account, ConnectWish wish) => Results.Redirect(QueryHelpers.AddQueryString(
+        SocialAuthPaths.Keys(platform.Key),
+        new Dictionary<string, string?> { ["account"] = account?.Id.ToString(), ["return"] = wish.ReturnAddress }.Where(pair => pair.Value is not null)));
 
     private IResult Challenge(ConnectIntent intent, PlatformApp app, Actor actor, Guid? account, bool guest)
     {

@@ -13,7 +13,12 @@ public sealed class LinkMaker(ConnectIntents intents, PlatformRegistry platforms
     internal IEnumerable<string> Platforms => platforms.All.Select(platform => platform.Info.Key);
 
     /// <summary>Why a platform cannot be connected now; null: it can.</summary>
-    internal LoginRefusal? WhyNot(PlatformInfo platform, string? route) => apps.ForConnecting(platform, route) is null ? LoginRefusals.Unconfigured(platform, sandbox: false) : null;
+    internal LoginRefusal? WhyNot(PlatformInfo platform, string? route) => apps.ForConnecting(platform, route) switch
+    {
+        null => LoginRefusals.Unconfigured(platform, sandbox: false),
+        { Route.Keys.Count: > 0 } => LoginRefusals.KeysOnly(platform),
+        _ => null,
+    };
 
     internal async Task<InitiateAnswer> MakeAsync(Actor actor, HttpRequest request, PlatformInfo platform, ConnectWish wish, CancellationToken cancellation)
     {

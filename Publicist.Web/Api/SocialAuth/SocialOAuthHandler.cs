@@ -30,7 +30,8 @@ public sealed class SocialOAuthHandler(IOptionsMonitor<SocialOAuthOptions> optio
         var login = app.Route.Login;
         var query = new List<KeyValuePair<string, string>>
         {
-            new("response_type", "code"), new(login.ClientIdParameter, app.ClientId), new("redirect_uri", RedirectUri(app)), new("scope", string.Join(login.ScopeSeparator, app.Scopes)),
+            new("response_type", "code"), new(login.ClientIdParameter, app.ClientId), new("redirect_uri", RedirectUri(app)),
+            app.ConfigurationId is { } chosen ? new(login.ConfigurationParameter!, chosen) : new("scope", string.Join(login.ScopeSeparator, app.Scopes)),
         };
         query.AddRange(login.AuthorizeParameters);
         if (login.RequiresPkce)

@@ -4,7 +4,7 @@ using Publicist.Web.Sandbox.Login;
 namespace Publicist.Web.Sandbox.Calls;
 
 /// <summary>What every API request passes before its endpoint: barriers, faults, token.</summary>
-public sealed class ApiGuard(SandboxSite site, IApiAnswers answers) : IEndpointFilter
+public sealed class ApiGuard(SandboxSite site, IApiAnswers answers, IOtherProof? other = null) : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
@@ -15,12 +15,19 @@ public sealed class ApiGuard(SandboxSite site, IApiAnswers answers) : IEndpointF
         return Refusal(http) is { } refusal ? refusal : await next(context);
     }
 
+    private (Caller? Caller, IResult? Refusal) CallerOf(HttpContext context)
+    {
+        if (other?.Applies(context.Request) is true) return other.Check(context.Request);
+        var (caller, fault) = site.Logins.Check(context.BearerToken());
+        return (caller, caller is null ? answers.Unauthorized(fault) : null);
+    }
+
     private IResult? Refusal(HttpContext context)
     {
         answers.Decorate(context, null, null);
         if (site.Faults.TakeServerError()) return answers.ServerError();
-        var (caller, fault) = site.Logins.Check(context.BearerToken());
-        if (caller is null) return answers.Unauthorized(fault);
+        var (caller, unknown) = CallerOf(context);
+        if (caller is null) return unknown;
         context.Features.Set(caller);
         var limit = site.Faults.TakeRequest();
         answers.Decorate(context, caller, limit);

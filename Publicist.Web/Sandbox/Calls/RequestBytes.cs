@@ -8,9 +8,10 @@ public static class RequestBytes
     /// <summary>More than any picture that the platforms here take.</summary>
     public const int Maximum = 64 << 20;
 
-    public static void AllowUpload(this HttpContext context)
+    /// <summary>Lifts the server's own limit for this request; one that streams its body may lift it further.</summary>
+    public static void AllowUpload(this HttpContext context, long maximum = Maximum)
     {
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = Maximum;
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = maximum;
     }
 
     /// <exception cref="BadHttpRequestException">The body is larger than <see cref="Maximum"/>; the server answers 413.</exception>

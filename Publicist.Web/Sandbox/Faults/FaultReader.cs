@@ -12,6 +12,7 @@ public static class FaultReader
     {
         ["latency_ms"] = (set, value) => Whole(value, 0, MaximumMilliseconds, number => set with { LatencyMs = number }),
         ["rate_limit"] = ReadLimit,
+        ["quota_exceeded"] = (set, value) => Truth(value, on => set with { QuotaExceeded = on }),
         ["server_error"] = (set, value) => Whole(value, 0, MaximumCount, number => set with { ServerError = number }),
         ["drop_after_accept"] = (set, value) => Whole(value, 0, MaximumCount, number => set with { DropAfterAccept = number }),
         ["store_then_500"] = (set, value) => Whole(value, 0, MaximumCount, number => set with { StoreThen500 = number }),

@@ -16,6 +16,9 @@ public sealed record FaultSet
     /// <summary>429 for API requests of good tokens, until its reset.</summary>
     public RateLimitFault? RateLimit { get; init; }
 
+    /// <summary>API requests of good tokens are answered that the developer app's quota is used up, on platforms that have one by the day.</summary>
+    public bool QuotaExceeded { get; init; }
+
     /// <summary>The next n API requests are answered 500 and do nothing. A post without media makes one API request: the create call.</summary>
     public int ServerError { get; init; }
 

@@ -23,6 +23,22 @@ public static partial class LinkedInCommentary
         return text.ToString();
     }
 
+    /// <summary>The text as LinkedIn gives it back: what was cut is gone, and a hashtag has become a template.</summary>
+    public static string AsStored(string commentary)
+    {
+        var text = new StringBuilder();
+        for (var at = 0; at < commentary.Length;)
+        {
+            var length = Reserved.Contains(commentary[at]) ? Element(commentary, at)?.Length : 1;
+            if (length is null) break;
+            var piece = commentary.AsSpan(at, length.Value);
+            if (piece[0] is '#') text.Append(@"{hashtag|\#|").Append(piece[1..].ToString().Replace("_", @"\_", StringComparison.Ordinal)).Append('}');
+            else text.Append(piece);
+            at += length.Value;
+        }
+        return text.ToString();
+    }
+
     private static (string Visible, int Length)? Element(string commentary, int at)
     {
         if (commentary[at] is '\\')

@@ -15,6 +15,9 @@ public static class LinkedInRestRules
             return LinkedInAnswers.Error(400, "INVALID_VALUE_FOR_FIELD", "X-Restli-Protocol-Version must be 2.0.0");
         if (RawPath(context).Contains("urn:", StringComparison.Ordinal))
             return LinkedInAnswers.Error(400, "ILLEGAL_ARGUMENT", "Syntax exception in path variables: a URN in a path must be percent-encoded");
+        if (RawPath(context).Contains("%28", StringComparison.Ordinal) || RawPath(context).Contains("%2C", StringComparison.OrdinalIgnoreCase))
+            return LinkedInAnswers.Error(400, "ILLEGAL_ARGUMENT", "Syntax exception: the brackets and commas of a List or a key must not be encoded");
+        if (HttpMethods.IsPost(context.Request.Method) && context.Request.ContentLength is null) return LinkedInAnswers.Error(411, null, "A request must contain a Content-Length");
         return HttpMethods.IsPost(context.Request.Method) && !context.Request.HasJsonContentType()
             ? LinkedInAnswers.Error(415, null, "Content-Type must be application/json") : null;
     }

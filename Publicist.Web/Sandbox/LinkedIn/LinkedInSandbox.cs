@@ -5,7 +5,7 @@ using Publicist.Web.Sandbox.Posts;
 
 namespace Publicist.Web.Sandbox.LinkedIn;
 
-/// <summary>LinkedIn as a self-serve app meets it: sign in with OpenID Connect, share as a member, read nothing back.</summary>
+/// <summary>LinkedIn as its two kinds of developer app meet it: the self-serve one shares as a member and reads nothing back; the one with the Community Management API has pages too.</summary>
 public sealed class LinkedInSandbox(SandboxSites sites) : ISandboxPlatform
 {
     public string Key => "linkedin";
@@ -14,12 +14,9 @@ public sealed class LinkedInSandbox(SandboxSites sites) : ISandboxPlatform
 
     public SandboxSite Site { get; } = sites.For("linkedin");
 
-    public IReadOnlyList<Persona> Personas { get; } =
-    [
-        new() { Key = "ines", Id = "Ines7Carv0", Name = "Inês Carvalho", Note = "Chief executive; with picture and e-mail address", Email = "ines@example.com" },
-        new() { Key = "marcus", Id = "Marc4Lind9", Name = "Marcus Lindqvist", Note = "Head of communications; with picture and e-mail address", Email = "marcus@example.org" },
-        new() { Key = "yuki", Id = "Yuki2Tana5", Name = "Yuki Tanaka", Note = "Founder; shares neither picture nor e-mail address", HasPicture = false },
-    ];
+    public IReadOnlyList<Persona> Personas => LinkedInPeople.Members;
+
+    public IReadOnlyList<Persona> Authors { get; } = [.. LinkedInPeople.Members, .. LinkedInPeople.Pages];
 
     /// <summary>The URN stands as it is in the address, colons and all.</summary>
     public string PathOf(SandboxPost post) => $"/feed/update/{post.Id}/";
@@ -29,14 +26,22 @@ public sealed class LinkedInSandbox(SandboxSites sites) : ISandboxPlatform
         new ConsentEndpoints(this, new LinkedInConsent()).Map(routes);
         new LinkedInTokens(Site).Map(routes);
         routes.MapGet("/feed/update/{urn}", (string urn, HttpContext context) => this.ShowPost(context, urn));
+        foreach (var path in new[] { "/company/{name}", "/in/{name}" }) routes.MapGet(path, () => Results.Redirect($"/sandbox/{Key}"));
 
         var answers = new LinkedInAnswers();
+        new LinkedInVideoParts(Site, answers).Map(routes);
         var api = routes.MapGroup("").AddEndpointFilter(new ApiGuard(Site, answers));
         new LinkedInProfile(this).Map(api);
         new LinkedInUploads(Site).Map(api);
 
         var rest = api.MapGroup("/rest").AddEndpointFilter(LinkedInRestRules.FilterAsync);
-        new LinkedInImages(this).Map(rest);
+        new LinkedInAssets(this, "image").Map(rest);
+        new LinkedInAssets(this, "document").Map(rest);
+        new LinkedInVideos(this).Map(rest);
         new LinkedInPosts(this, new Acceptance(Site, answers)).Map(rest);
+        new LinkedInReading(this).Map(rest);
+        new LinkedInComments(this).Map(rest);
+        LinkedInOrganizations.Map(rest);
+        new LinkedInStatistics(this).Map(rest);
     }
 }

@@ -31,7 +31,8 @@ public sealed class LinkedInTokens(SandboxSite site)
         if (form["grant_type"] != "authorization_code") return Refused("invalid_request", "The grant_type is missing or unknown");
         if (site.Logins.RedeemCode(form["code"].ToString()) is not { } code) return Refused("invalid_grant", "The authorization code is unknown, was used or has expired");
         if (form["redirect_uri"] != code.RedirectUri) return Refused("invalid_redirect_uri", "The redirect_uri is not the one of the authorization request");
-        site.Logins.EndOtherScopes(code.Persona, code.Scopes);
+        var pages = LinkedInApps.IsPages(code.Scopes);
+        site.Logins.EndOtherScopes(code.Persona, code.Scopes, others => LinkedInApps.IsPages(others) == pages);
         var issued = await site.Logins.IssueAsync(code, Lives, cancellation);
         return Results.Json(new JsonObject
         {

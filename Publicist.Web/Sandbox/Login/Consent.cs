@@ -9,6 +9,9 @@ public sealed record ConsentRequest
 
     /// <summary>PKCE, method S256.</summary>
     public string? Challenge { get; init; }
+
+    /// <summary>Not asked for in the way that this platform wants it asked for.</summary>
+    public bool WithoutRefresh { get; init; }
 }
 
 /// <summary>What a platform makes of a request for consent.</summary>

@@ -51,6 +51,7 @@ public sealed class ConsentEndpoints(ISandboxPlatform platform, IConsentRules ru
         Scopes = request.Scopes,
         RedirectUri = request.RedirectUri,
         Challenge = request.Challenge,
+        WithoutRefresh = request.WithoutRefresh,
         ExpiresAt = platform.Site.Clock.GetUtcNow() + rules.CodeLife,
     });
 

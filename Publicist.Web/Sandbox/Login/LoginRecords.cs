@@ -17,6 +17,9 @@ public sealed record LoginCode
 
     /// <summary>PKCE, method S256; null where the platform does without.</summary>
     public string? Challenge { get; init; }
+
+    /// <summary>The request for consent did not ask for a refresh token.</summary>
+    public bool WithoutRefresh { get; init; }
     public required DateTimeOffset ExpiresAt { get; init; }
 }
 
@@ -29,6 +32,12 @@ public sealed record LoginToken
 
     /// <summary>Counts all tokens of the platform; tells which were there when a fault was switched on.</summary>
     public required long Serial { get; init; }
+
+    /// <summary>What it acts as in place of the person, such as a page; null: the person.</summary>
+    public string? ActsAs { get; init; }
+
+    /// <summary>A token that others are made with: the fault of expired tokens leaves it alone, as it does refresh tokens.</summary>
+    public bool Lasting { get; init; }
 
     /// <summary>A refresh token that was exchanged.</summary>
     public bool Spent { get; init; }
@@ -43,6 +52,9 @@ public sealed record TokenLives(TimeSpan Access, TimeSpan? Refresh);
 /// <summary>Who calls, by a token that is good.</summary>
 public sealed record Caller(string Persona, IReadOnlyList<string> Scopes)
 {
+    /// <summary>What the token acts as in place of the person; null: the person.</summary>
+    public string? ActsAs { get; init; }
+
     public bool May(string scope) => Scopes.Contains(scope);
 }
 

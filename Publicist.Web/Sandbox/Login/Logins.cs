@@ -44,16 +44,31 @@ public sealed class Logins(SiteState state, FaultBoard faults, TimeProvider cloc
         return issued;
     }
 
-    /// <summary>Ends the consent that the token came from; an unknown token is no fault.</summary>
-    public async Task RevokeAsync(string token, CancellationToken cancellation)
+    /// <summary>Gives a new access token for a refresh token that stays as it is. Null: refused.</summary>
+    public async Task<IssuedTokens?> RenewAsync(string refreshToken, TimeSpan life, CancellationToken cancellation)
     {
-        _ = state.Change(records => records.Tokens.TryGetValue(Hash(token), out var found) && End(records, found.GrantId));
+        var issued = state.Change(records => records.Tokens.TryGetValue(Hash(refreshToken), out var token) && IsGood(records, token) ? Issue(records, token.GrantId, new TokenLives(life, Refresh: null)) : null);
         await state.SaveAsync(cancellation);
+        return issued;
     }
 
+    /// <summary>Ends the consent that the token came from; an unknown token is no fault, and false.</summary>
+    public async Task<bool> RevokeAsync(string token, CancellationToken cancellation)
+    {
+        var known = state.Change(records => records.Tokens.TryGetValue(Hash(token), out var found) && End(records, found.GrantId));
+        await state.SaveAsync(cancellation);
+        return known;
+    }
+
+    /// <summary>The next number of those that tell which tokens were there when a fault was switched on.</summary>
+    public long NextSerial() => state.Change(records => ++records.TokensIssued);
+
     /// <summary>Ends the persona's consents whose scopes are others than these.</summary>
-    public void EndOtherScopes(string persona, IReadOnlyList<string> scopes) => state.Change(records => records.Grants
-        .Where(grant => grant.Value.Persona == persona && !grant.Value.Scopes.ToHashSet().SetEquals(scopes)).Select(grant => grant.Key).ToList()
+    /// <param name="persona">Who consented.</param>
+    /// <param name="scopes">Those of the new consent.</param>
+    /// <param name="sameApp">Whether other scopes are of the same developer app, where a platform has several; null: they always are.</param>
+    public void EndOtherScopes(string persona, IReadOnlyList<string> scopes, Func<IReadOnlyList<string>, bool>? sameApp = null) => state.Change(records => records.Grants
+        .Where(grant => grant.Value.Persona == persona && (sameApp is null || sameApp(grant.Value.Scopes)) && !grant.Value.Scopes.ToHashSet().SetEquals(scopes)).Select(grant => grant.Key).ToList()
         .Count(grantId => End(records, grantId)));
 
     public (Caller? Caller, TokenFault Fault) Check(string? token)
@@ -64,9 +79,39 @@ public sealed class Logins(SiteState state, FaultBoard faults, TimeProvider cloc
             if (!records.Tokens.TryGetValue(Hash(token), out var found) || found.IsRefresh) return (null, TokenFault.Unknown);
             var grant = records.Grants[found.GrantId];
             if (grant.Revoked || faults.Revokes(found.Serial)) return (null, TokenFault.Revoked);
-            if (found.ExpiresAt <= clock.GetUtcNow() || faults.Expires(found.Serial)) return (null, TokenFault.Expired);
-            return (new Caller(grant.Persona, grant.Scopes), default);
+            if (found.ExpiresAt <= clock.GetUtcNow() || (!found.Lasting && faults.Expires(found.Serial))) return (null, TokenFault.Expired);
+            return (new Caller(grant.Persona, grant.Scopes) { ActsAs = found.ActsAs }, default);
         });
+    }
+
+    private bool IsGood(SiteRecords records, LoginToken refresh) =>
+        refresh.IsRefresh && !refresh.Spent && !records.Grants[refresh.GrantId].Revoked && refresh.ExpiresAt > clock.GetUtcNow() && !faults.Revokes(refresh.Serial);
+
+    /// <summary>What a token is, good or not; null: nobody issued it.</summary>
+    public LoginToken? Find(string token) => state.Read(records => records.Tokens.GetValueOrDefault(Hash(token)));
+
+    /// <summary>
+    /// Makes another token of a good one's consent, such as a page's. The same again while the last one is good: only the token that it is made of can tell which it is, so that nothing has to be kept. Null: refused.
+    /// </summary>
+    public async Task<string?> DeriveAsync(string token, LoginToken kind, CancellationToken cancellation)
+    {
+        if (Check(token).Caller is null) return null;
+        var made = state.Change(records =>
+        {
+            var parent = records.Tokens[Hash(token)];
+            for (var generation = 0; ; generation++)
+            {
+                var secret = WebEncoders.Base64UrlEncode(SHA256.HashData(Encoding.UTF8.GetBytes($"{token}|{kind.ActsAs}|{kind.Lasting}|{generation}")));
+                if (!records.Tokens.TryGetValue(Hash(secret), out var known))
+                {
+                    records.Tokens[Hash(secret)] = kind with { GrantId = parent.GrantId, Serial = ++records.TokensIssued };
+                    return secret;
+                }
+                if (known.ExpiresAt > clock.GetUtcNow() && (known.Lasting || !faults.Expires(known.Serial))) return secret;
+            }
+        });
+        await state.SaveAsync(cancellation);
+        return made;
     }
 
     private IssuedTokens? Rotate(SiteRecords records, string hash, TokenLives lives)

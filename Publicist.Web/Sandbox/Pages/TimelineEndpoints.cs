@@ -11,7 +11,7 @@ public static class TimelineEndpoints
     {
         routes.MapGet("/", (HttpContext context) => context.Page<TimelinePage>(StatusCodes.Status200OK, ("Platform", platform),
             ("Posts", platform.Site.Ledger.List().Take(PostsShown).ToList()), ("Faults", platform.Site.Faults.Current)));
-        routes.MapGet("/pictures/{persona}.png", (string persona) => platform.Personas.FirstOrDefault(other => other.Key == persona) is { HasPicture: true } found
+        routes.MapGet("/pictures/{persona}.png", (string persona) => platform.Authors.FirstOrDefault(other => other.Key == persona) is { HasPicture: true } found
             ? Results.Bytes(PersonaPicture.Draw($"{platform.Key}/{found.Key}"), "image/png") : Results.NotFound());
         routes.MapGet("/media/{id:long}", (string id, HttpContext context) => File(platform, id, context));
     }
@@ -32,6 +32,6 @@ public static class TimelineEndpoints
     }
 
     public static Persona Author(this ISandboxPlatform platform, SandboxPost post) =>
-        platform.Personas.FirstOrDefault(persona => persona.Key == post.Persona)
+        platform.Authors.FirstOrDefault(persona => persona.Key == post.Persona)
         ?? new Persona { Key = post.Persona, Id = "", Name = "Somebody who left", Note = "", HasPicture = false };
 }

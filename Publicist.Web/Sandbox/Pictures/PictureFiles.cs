@@ -34,6 +34,12 @@ public sealed class PictureFiles(SandboxStorage storage, string site)
         return file.Length;
     }
 
+    public void Delete(string key)
+    {
+        if (Folder is null) _memory.TryRemove(key, out _);
+        else File.Delete(PathOf(key));
+    }
+
     /// <summary>Bytes that are there; 0 where nothing is.</summary>
     public long Length(string key)
     {

@@ -35,6 +35,9 @@ public sealed class PictureShelf(SiteState state, PictureFiles files, TimeProvid
     /// <returns>Bytes that are there now.</returns>
     public Task<long> AppendAsync(string id, long offset, Stream part, CancellationToken cancellation) => files.AppendAsync(id, offset, part, cancellation);
 
+    /// <summary>Forgets parts that were put together.</summary>
+    public void Discard(string id) => files.Delete(id);
+
     /// <summary>Bytes that came in so far.</summary>
     public long Stored(string id) => files.Length(id);
 

@@ -9,15 +9,17 @@ public sealed class Ledger(SiteState state, TimeProvider clock)
     public static readonly TimeSpan DuplicateWindow = TimeSpan.FromHours(24);
 
     /// <summary>
-    /// Adds the post that <paramref name="write"/> makes of a fresh number, unless its author said the same within a day:
-    /// then the earlier one is given. Posts without text are never the same. Call <see cref="SaveAsync"/> before answering.
+    /// Adds the post that <paramref name="write"/> makes of a fresh number, unless its author said the same in the same format within a day:
+    /// then the earlier one is given, but for a platform that takes repeats. Posts without text are never the same. Call <see cref="SaveAsync"/> before answering.
     /// </summary>
-    public (SandboxPost? Accepted, SandboxPost? Earlier) Accept(Func<long, DateTimeOffset, SandboxPost> write) =>
+    /// <param name="write">Makes the post of its number and time.</param>
+    /// <param name="takesRepeats">Whether the platform lets an author say the same twice.</param>
+    public (SandboxPost? Accepted, SandboxPost? Earlier) Accept(Func<long, DateTimeOffset, SandboxPost> write, bool takesRepeats = false) =>
         state.Change<(SandboxPost?, SandboxPost?)>(records =>
         {
             var now = clock.GetUtcNow();
             var post = write(records.NextId(now), now);
-            var earlier = post.Text.Length is 0 ? null : records.Posts.FindLast(other => Repeats(post, other));
+            var earlier = takesRepeats || post.Text.Length is 0 ? null : records.Posts.FindLast(other => Repeats(post, other));
             if (earlier is not null) return (null, earlier);
             records.Posts.Add(post);
             return (post, null);
@@ -58,5 +60,5 @@ public sealed class Ledger(SiteState state, TimeProvider clock)
     public Task SaveAsync(CancellationToken cancellation) => state.SaveAsync(cancellation);
 
     private static bool Repeats(SandboxPost post, SandboxPost other) =>
-        other.Persona == post.Persona && other.Text == post.Text && post.CreatedAt - other.CreatedAt < DuplicateWindow;
+        other.Persona == post.Persona && other.Format == post.Format && other.Text == post.Text && post.CreatedAt - other.CreatedAt < DuplicateWindow;
 }

@@ -23,7 +23,7 @@ public static class LedgerEndpoints
     private static JsonObject Describe(ISandboxPlatform platform, SandboxPost post, HttpRequest request) => new()
     {
         ["id"] = post.Id,
-        ["author_id"] = platform.Personas.FirstOrDefault(persona => persona.Key == post.Persona)?.Id,
+        ["author_id"] = platform.Authors.FirstOrDefault(persona => persona.Key == post.Persona)?.Id,
         ["text"] = post.Text,
         ["media_count"] = post.Pictures.Count,
         ["alt_texts"] = new JsonArray([.. post.Pictures.Select(picture => (JsonNode?)picture.AltText)]),

@@ -84,9 +84,17 @@ public static class XMediaJson
     public static JsonObject Opened(string id, string? category) => new()
     {
         ["id"] = id,
-        ["media_key"] = $"{(category is XMediaRules.GifCategory ? 16 : 3)}_{id}",
+        ["media_key"] = KeyOf(id, category),
         ["expires_after_secs"] = (long)PictureShelf.Life.TotalSeconds,
     };
+
+    /// <summary>Its number differs by kind.</summary>
+    public static string KeyOf(string id, string? category) => category switch
+    {
+        XMediaRules.GifCategory => "16_",
+        XMediaRules.VideoCategory => "7_",
+        _ => "3_",
+    } + id;
 
     /// <summary>Null where there never was anything to wait for: then the media is ready.</summary>
     private static JsonObject? Processing(Picture picture, DateTimeOffset now)

@@ -23,6 +23,22 @@ public static class XPostShape
 
     public static string? RepliesTo(JsonElement body) => body.Field("reply")?.Text("in_reply_to_tweet_id");
 
+    /// <summary>What readers see beside text and media, for the ledger.</summary>
+    public static IReadOnlyDictionary<string, string> Details(JsonElement body)
+    {
+        var details = new Dictionary<string, string>();
+        if (body.Field("poll") is { } poll)
+        {
+            details["poll_options"] = string.Join(" | ", poll.Field("options")!.Value.EnumerateArray().Select(option => option.GetString()));
+            details["poll_duration_minutes"] = poll.Whole("duration_minutes")!.Value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        if (body.Text("reply_settings") is { } settings) details["reply_settings"] = settings;
+        foreach (var flag in new[] { "made_with_ai", "paid_partnership" })
+            if (body.Field(flag) is { ValueKind: JsonValueKind.True }) details[flag] = "true";
+        return details;
+    }
+
     public static IResult? Fault(JsonElement body) => Unknown(body, "", Known) ?? Text(body) ?? Exclusion(body) ?? Media(body) ?? Poll(body) ?? Reply(body) ?? Settings(body) ?? Quote(body);
 
     private static IResult? Text(JsonElement body) =>

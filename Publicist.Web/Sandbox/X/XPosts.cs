@@ -25,12 +25,12 @@ public sealed class XPosts(XSandbox platform, Acceptance acceptance)
         if (await JsonBody.ReadAsync(context.Request, cancellation) is not { ValueKind: JsonValueKind.Object } body)
             return XAnswers.Invalid("The body is not a JSON object.");
         var persona = platform.Personas.First(persona => persona.Key == context.Caller().Persona);
-        return XPostShape.Fault(body) ?? XPostText.Fault(body, persona) ?? Media(body, persona) ?? Reply(body, persona) ?? Content(body)
+        return XPostShape.Fault(body) ?? XPostText.Fault(body, persona) ?? await MediaAsync(body, persona, cancellation) ?? Reply(body, persona) ?? Content(body)
             ?? await AcceptAsync(context, body, persona);
     }
 
-    private IResult? Media(JsonElement body, Persona persona) =>
-        XPostShape.MediaIds(body).Count > 0 ? new XAttachments(_site.Pictures, _site.Clock).Fault(XPostShape.MediaIds(body), persona.Key) : null;
+    private async Task<IResult?> MediaAsync(JsonElement body, Persona persona, CancellationToken cancellation) =>
+        XPostShape.MediaIds(body) is { Count: > 0 } ids ? await new XAttachments(_site.Pictures, _site.Clock).FaultAsync(ids, persona, cancellation) : null;
 
     private IResult? Reply(JsonElement body, Persona persona)
     {
@@ -53,9 +53,11 @@ public sealed class XPosts(XSandbox platform, Acceptance acceptance)
             Id = number.ToString(CultureInfo.InvariantCulture),
             Persona = persona.Key,
             Text = body.Text("text")!.Normalize(NormalizationForm.FormC).Trim(),
-            Pictures = [.. XPostShape.MediaIds(body).Select(id => new PostedPicture(id, _site.Pictures.Find(id)?.AltText))],
+            Pictures = [.. XPostShape.MediaIds(body).Select(id => new PostedPicture(id, _site.Pictures.Find(id)?.AltText) { ContentType = _site.Pictures.Find(id)?.ContentType })],
             InReplyTo = XPostShape.RepliesTo(body),
             Audience = body.Text("reply_settings") is { } settings ? $"replies by {settings}" : null,
+            Format = body.Field("poll") is null ? null : "Poll",
+            Details = XPostShape.Details(body),
             CreatedAt = now,
         }, post => Created(context, post), _ => XAnswers.Forbidden("You are not allowed to create a Tweet with duplicate content."));
 

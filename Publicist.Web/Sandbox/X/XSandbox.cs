@@ -43,12 +43,24 @@ public sealed class XSandbox(SandboxSites sites) : ISandboxPlatform
         routes.MapGet("/i/web/status/{id:long}", (string id, HttpContext context) => this.ShowPost(context, id));
 
         var answers = new XAnswers(new XRateLimits(Site.Clock));
-        var api = routes.MapGroup("/2").AddEndpointFilter(new ApiGuard(Site, answers));
+        var keys = new XKeys(this);
+        keys.Map(routes);
+        var signed = new XSignedRequests(Site, keys);
+        var guard = new ApiGuard(Site, answers, signed);
+        var api = routes.MapGroup("/2").AddEndpointFilter(guard);
         new XUsers(this).Map(api);
         new XPosts(this, new Acceptance(Site, answers)).Map(api);
         new XTimelines(this).Map(api);
+        new XLookups(this).Map(api);
         new XMedia(Site).Map(api);
         new XChunkedMedia(Site).Map(api);
+        routes.MapPost("/1.1/oauth/invalidate_token.json", async (HttpContext context, CancellationToken cancellation) =>
+        {
+            if (!signed.Applies(context.Request)) return XAnswers.Problem(403, "Unsupported Authentication", "Sign this request with OAuth 1.0a.", "https://api.x.com/2/problems/unsupported-authentication");
+            var token = XSignedRequests.TokenOf(context.Request);
+            await keys.ForgetAsync(token, cancellation);
+            return Results.Json(new Dictionary<string, string> { ["access_token"] = token });
+        }).AddEndpointFilter(guard);
     }
 
     private static Dictionary<string, string> Account(string verified, string subscription) =>

@@ -37,7 +37,17 @@ public static class XScopes
     public static IResult? Lacking(this HttpContext context, params ReadOnlySpan<string> scopes)
     {
         foreach (var scope in scopes)
-            if (!context.Caller().May(scope)) return XAnswers.Problem(403, "Forbidden", $"Your token lacks the permissions for this endpoint: {scope}.");
+        {
+            if (context.Caller().May(scope)) continue;
+            if (context.BearerToken() is null)
+            {
+                return XAnswers.Problem(403, "Forbidden", "Your client app is not configured with the appropriate oauth1 app permissions for this endpoint.",
+                    "https://api.x.com/2/problems/oauth1-permissions");
+            }
+
+            return XAnswers.Problem(403, "Forbidden", $"Your token lacks the permissions for this endpoint: {scope}.");
+        }
+
         return null;
     }
 }

@@ -29,7 +29,7 @@ public sealed class XText
         made.AddPlain(post.Text[at..]);
         if (post.Pictures.Count is 0) return made;
         if (made._text.Length > 0) made._text.Append(' ');
-        made.AddLink(post.Id, $"{permalink}/photo/1");
+        made.AddLink(post.Id, $"{permalink}/{(post.Pictures[0].ContentType?.StartsWith("video/", StringComparison.Ordinal) is true ? "video" : "photo")}/1");
         return made;
     }
 

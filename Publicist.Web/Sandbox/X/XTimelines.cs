@@ -28,19 +28,25 @@ public sealed class XTimelines(XSandbox platform)
         meta["newest_id"] = posts[0].Id;
         meta["oldest_id"] = posts[^1].Id;
         if (hasMore) meta["next_token"] = posts[^1].Id;
-        return Results.Json(new JsonObject { ["data"] = new JsonArray([.. posts.Select(post => Describe(post, query.Fields, request))]), ["meta"] = meta });
+        return Results.Json(new JsonObject { ["data"] = new JsonArray([.. posts.Select(post => Describe(platform, post, query.Fields, request))]), ["meta"] = meta });
     }
 
-    private JsonObject Describe(SandboxPost post, IReadOnlyCollection<string> fields, HttpRequest request)
+    public static JsonObject Describe(XSandbox platform, SandboxPost post, IReadOnlyCollection<string> fields, HttpRequest request)
     {
+        ArgumentNullException.ThrowIfNull(platform);
+        ArgumentNullException.ThrowIfNull(post);
         var text = XText.Of(post, platform.Site.AddressFor(request) + platform.PathOf(post));
         var made = new JsonObject { ["id"] = post.Id, ["text"] = text.Cut, ["edit_history_tweet_ids"] = new JsonArray(post.Id) };
         if (fields.Contains("created_at")) made["created_at"] = post.CreatedAt.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
         if (fields.Contains("author_id")) made["author_id"] = platform.Author(post).Id;
         if (fields.Contains("entities") && text.HasLinks) made["entities"] = text.Entities;
-        if (fields.Contains("note_tweet") && text.IsLong) made["note_tweet"] = new JsonObject { ["text"] = text.Whole, ["entities"] = text.Entities };
-        if (fields.Contains("referenced_tweets") && post.InReplyTo is { } parent)
-            made["referenced_tweets"] = new JsonArray(new JsonObject { ["type"] = "replied_to", ["id"] = parent });
+        foreach (var note in Asked("note_tweet", "note_post", fields))
+            if (text.IsLong) made[note] = new JsonObject { ["text"] = text.Whole, ["entities"] = text.Entities };
+        foreach (var references in Asked("referenced_tweets", "referenced_posts", fields))
+            if (post.InReplyTo is { } parent) made[references] = new JsonArray(new JsonObject { ["type"] = "replied_to", ["id"] = parent });
         return made;
     }
+
+    /// <summary>X answers by the name it was asked by.</summary>
+    private static IEnumerable<string> Asked(string old, string renamed, IReadOnlyCollection<string> fields) => new[] { old, renamed }.Where(fields.Contains);
 }

@@ -8,6 +8,10 @@ namespace Publicist.Web.Components.Pages.Compose;
 /// <summary>What one chosen account would publish, and how long that is in its platform's own unit.</summary>
 public sealed record AccountCounter(AccountView Account, PlatformInfo Platform, Draft Draft, int Length, int Maximum)
 {
+    /// <summary>As readers will see it.</summary>
+    public string Text { get; init; } = Draft.Text;
+    public string? FirstComment { get; init; } = Draft.FirstComment;
+
     public bool IsOver => Length > Maximum;
 
     /// <summary>"312 / 280, 32 too long".</summary>
@@ -18,7 +22,11 @@ public sealed record AccountCounter(AccountView Account, PlatformInfo Platform, 
         ArgumentNullException.ThrowIfNull(account);
         ArgumentNullException.ThrowIfNull(platform);
         var draft = DraftOfPost.For(content, account.Platform, account.Id, media);
-        return new AccountCounter(account, platform.Info, draft, platform.Measure(draft.Text), platform.MaximumText(Connection(account, platform.Info)));
+        return new AccountCounter(account, platform.Info, draft, platform.Measure(draft.Text), platform.MaximumText(Connection(account, platform.Info)))
+        {
+            Text = platform.AsRead(draft.Text),
+            FirstComment = draft.FirstComment is { } comment ? platform.AsRead(comment) : null,
+        };
     }
 
     // Limits look at kind, traits and scopes; no address is spoken to.

@@ -93,7 +93,7 @@ public sealed partial class ComposePage
     private async Task CheckAsync()
     {
         var turn = ++_preflights;
-        var content = _draft!.ToContent(_accounts);
+        var content = _draft!.ToContent(_accounts) with { PostId = _save?.Post?.Id };
         // The time a scheduled post already has may be seconds away.
         if (_mode == ComposeMode.Scheduled && content.DueAt == _save!.Post?.Content.DueAt) content = content with { DueAt = null };
         var findings = await Preflight.RunAsync(Actor, content, scheduling: true, Gone);

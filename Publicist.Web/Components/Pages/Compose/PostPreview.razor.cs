@@ -21,13 +21,13 @@ public sealed partial class PostPreview
     private int Errors => Findings.Count(finding => finding.Severity == FindingSeverity.Error);
 
     /// <summary>Where texts may be long, a reader sees the beginning first; short ones are shown whole.</summary>
-    private bool IsFolded => !_open && Fold < Counter.Draft.Text.Length;
+    private bool IsFolded => !_open && Fold < Counter.Text.Length;
 
     private string Shown
     {
         get
         {
-            var text = Counter.Draft.Text;
+            var text = Counter.Text;
             if (IsFolded) return text[..Whole(text, Fold)];
             return text.Length <= Longest ? text : text[..Whole(text, Longest)] + "… (the preview ends here)";
         }
@@ -37,7 +37,7 @@ public sealed partial class PostPreview
     {
         get
         {
-            var text = Counter.Draft.Text;
+            var text = Counter.Text;
             if (Counter.Maximum <= ShortForm) return Math.Max(ShortForm, Counter.Maximum);
             var at = -1;
             for (var line = 0; line < FoldAfterLines; line++)

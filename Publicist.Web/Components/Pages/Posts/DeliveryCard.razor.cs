@@ -46,6 +46,14 @@ public sealed partial class DeliveryCard
     [Parameter]
     public EventCallback OnLeave { get; set; }
 
+    /// <summary>Delete it at the platform.</summary>
+    [Parameter]
+    public EventCallback OnTakeDown { get; set; }
+
+    /// <summary>Read what readers did with it.</summary>
+    [Parameter]
+    public EventCallback OnMeasure { get; set; }
+
     [Inject]
     private PlatformRegistry Platforms { get; set; } = null!;
 
@@ -60,6 +68,12 @@ public sealed partial class DeliveryCard
 
     private string? Authored(DateTimeOffset at) => AuthoredZone is { } zone && zone.GetUtcOffset(at) != Zone.GetUtcOffset(at)
         ? $", written as {TimeWords.Brief(at, zone, Clock.GetUtcNow())} {TimeWords.Place(zone)} time" : null;
+
+    private static IEnumerable<(string Label, long Count)> Figures(PostMetrics metrics) =>
+        new (string Label, long? Count)[]
+        {
+            ("Views", metrics.Views), ("Reach", metrics.Reach), ("Likes", metrics.Likes), ("Comments", metrics.Comments), ("Shares", metrics.Shares), ("Saves", metrics.Saves), ("Clicks", metrics.Clicks),
+        }.Where(figure => figure.Count is not null).Select(figure => (figure.Label, figure.Count!.Value));
 
     private Task ConfirmItIsOutAsync() => OnItIsOut.InvokeAsync(string.IsNullOrWhiteSpace(_address) ? null : _address.Trim());
 }

@@ -21,6 +21,12 @@ public sealed partial class OnePostPage
     private SettleDelivery Settle { get; set; } = null!;
 
     [Inject]
+    private TakeDown RemoteDeletion { get; set; } = null!;
+
+    [Inject]
+    private ReadMetrics Figures { get; set; } = null!;
+
+    [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
     private async Task<bool> ActAsync(Func<CancellationToken, Task<PostResult>> act)
@@ -63,6 +69,11 @@ public sealed partial class OnePostPage
     private async Task PublishAgainAsync(DeliveryView delivery)
     {
         if (await _confirmAgain.AskAsync()) await ActAsync(stop => Settle.PublishAgainAsync(Actor, delivery.Id, stop));
+    }
+
+    private async Task TakeDownAsync(DeliveryView delivery)
+    {
+        if (await _confirmTakeDown.AskAsync()) await ActAsync(stop => RemoteDeletion.RunAsync(Actor, delivery.Id, stop));
     }
 
     private async Task BackToDraftAsync()

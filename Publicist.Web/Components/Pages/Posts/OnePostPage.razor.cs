@@ -23,6 +23,7 @@ public sealed partial class OnePostPage
     private ConfirmDialog _confirmCancel = null!;
     private ConfirmDialog _confirmDelete = null!;
     private ConfirmDialog _confirmAgain = null!;
+    private ConfirmDialog _confirmTakeDown = null!;
     private UndoToast _toast = null!;
 
     [Parameter]

@@ -39,6 +39,9 @@ public sealed partial class SocialAccountsPlatform(CheckAccount check, Disconnec
 
     private string ConnectPath => $"/connect/{Platform.Key}?return={Uri.EscapeDataString(AccountPaths.Settings)}";
 
+    /// <summary>Where keys of the platform are entered; null where it has no such way, or no app for it.</summary>
+    private string? KeysPath => Connection.TakesKeys ? $"/connect/{Platform.Key}/keys" : null;
+
     private string ReconnectPath(AccountView account) => $"{ConnectPath}&account={account.Id}";
 
     private async Task GoAsync(string path)

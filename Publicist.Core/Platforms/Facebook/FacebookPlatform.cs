@@ -1,0 +1,93 @@
+using Publicist.Core.Platforms.Http;
+using Publicist.Core.Platforms.Meta;
+
+namespace Publicist.Core.Platforms.Facebook;
+
+/// <summary>Publishing on Facebook as a page (Pages API, Video API, Reels Publishing API, Facebook Stories API).</summary>
+public sealed class FacebookPlatform(FacebookClient client, FacebookFeed feed, FacebookFilms films, FacebookLookup lookup, FacebookReading reading, FacebookOAuth login, GraphUsage usage, TimeProvider clock)
+    : ISocialPlatform, IDeletesPosts, IReadsBack, IMeasuresPosts
+{
+    public PlatformInfo Info => FacebookInfo.Platform;
+
+    public PlatformOAuth OAuth => login;
+
+    public int Measure(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Length;
+    }
+
+    public IEnumerable<PreflightFinding> Check(Draft draft, AccountConnection account) => FacebookPreflight.Check(draft, account);
+
+    public async Task<PublishOutcome> PublishAsync(PublishContext context, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (GraphAddress.VersionFault(context.Account, Info) is { } version) return version;
+        if (usage.BlockedUntil(context.Account) is { } until)
+            return new PublishOutcome.RateLimited(new("rate_limited", "Facebook's allowance for this page is used up.", "Wait: it is sent when Facebook takes calls again."), until);
+        if (usage.Pause(context.Account) is { Ticks: > 0 } pause) await Task.Delay(pause, clock, cancellation);
+
+        var outcome = await SendAsync(context, cancellation);
+        if (outcome is PublishOutcome.Rejected { Error: var error } && GraphErrors.WorthOneMoreTry.Contains(error.Code)) return await OnceMoreAsync(context, error, cancellation);
+        return outcome is PublishOutcome.Published published ? await CommentAsync(context, published, cancellation) : outcome;
+    }
+
+    public Task<LookupResult> FindAsync(PublishContext context, CancellationToken cancellation) => lookup.FindAsync(context, cancellation);
+
+    public async Task<DeleteOutcome> DeleteAsync(AccountConnection account, string remoteId, CancellationToken cancellation)
+    {
+        var gone = false;
+        var answer = await client.DeleteAsync(account, remoteId, error =>
+        {
+            gone = error is { Code: 100, Subcode: 33 };
+            return null;
+        }, cancellation);
+        return answer.Refused(out var refusal, out _) && !gone
+            ? new DeleteOutcome.Refused(refusal.ErrorOf() ?? new("refused", "Facebook did not delete the post.", "Delete it on facebook.com."))
+            : new DeleteOutcome.Deleted();
+    }
+
+    public Task<PostReading?> ReadBackAsync(AccountConnection account, string remoteId, CancellationToken cancellation) => reading.ReadBackAsync(account, remoteId, cancellation);
+
+    public Task<PostMetrics?> MeasureAsync(AccountConnection account, string remoteId, CancellationToken cancellation) => reading.MeasureAsync(account, remoteId, cancellation);
+
+    private Task<PublishOutcome> SendAsync(PublishContext context, CancellationToken cancellation) => FacebookInfo.FormatOf(context.Draft) switch
+    {
+        FacebookInfo.Story => films.StoryAsync(context, cancellation),
+        FacebookInfo.Reel => films.ReelAsync(context, cancellation),
+        _ when context.Draft.Media.Any(media => media.Kind is MediaKind.Video) => films.VideoAsync(context, cancellation),
+        _ => feed.PublishAsync(context, cancellation),
+    };
+
+    /// <summary>Facebook could not read something just then: the second such refusal is final.</summary>
+    private static async Task<PublishOutcome> OnceMoreAsync(PublishContext context, PlatformError error, CancellationToken cancellation)
+    {
+        var name = $"once_more/{error.Code}";
+        if (context.Journal.Checkpoint(name) is not null) return new PublishOutcome.Rejected(error);
+        await context.Journal.CheckpointAsync(name, "yes", cancellation);
+        return new PublishOutcome.Transient(error with { Advice = "Wait: it is tried once more." });
+    }
+
+    /// <summary>Best effort, and at most once: the post is out whatever comes of it. A story takes no comments.</summary>
+    private async Task<PublishOutcome> CommentAsync(PublishContext context, PublishOutcome.Published published, CancellationToken cancellation)
+    {
+        const string Tried = "first_comment";
+        if (string.IsNullOrWhiteSpace(context.Draft.FirstComment) || FacebookInfo.FormatOf(context.Draft) is FacebookInfo.Story || context.Journal.Checkpoint(Tried) is not null) return published;
+        try
+        {
+            await context.Journal.CheckpointAsync(Tried, published.RemoteId, cancellation);
+            var comment = await client.CommentAsync(context.Account, published.RemoteId, context.Draft.FirstComment, cancellation);
+            if (!comment.Refused(out var refusal, out _)) return published;
+            return published with
+            {
+                Warning = refusal is PublishOutcome.OutcomeUnknown
+                    ? "Whether Facebook took the first comment is unknown: look, and comment by hand."
+                    : $"Facebook did not take the first comment: {refusal.Words()} Comment by hand.",
+            };
+        }
+        catch (OperationCanceledException)
+        {
+            return published with { Warning = "The first comment was not written, because Publicist was stopping. Comment by hand." };
+        }
+    }
+}

@@ -1,0 +1,9 @@
+namespace Publicist.Core.Platforms.Instagram;
+
+/// <summary>How one signs in, and where Meta would fetch files from.</summary>
+public sealed class InstagramLogins(InstagramOAuth login, IServerAddress server)
+{
+    public InstagramOAuth OAuth => login;
+
+    public IServerAddress Server => server;
+}
