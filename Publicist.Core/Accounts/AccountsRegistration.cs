@@ -26,6 +26,7 @@ public static class AccountsRegistration
         services.AddSingleton<CheckAccount>();
         services.AddSingleton<HealthChecks>();
         services.AddSingleton<ReadAccounts>();
+        services.AddSingleton<ReadChoices>();
         services.AddSingleton<ReadConnections>();
         services.AddSingleton<ConnectIntents>();
         services.AddGuardedClient(PictureCopy.ClientName);

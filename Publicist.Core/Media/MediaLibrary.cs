@@ -42,7 +42,8 @@ public sealed class MediaLibrary(Databases databases, MediaFolder folder, MediaI
         }
     }
 
-    internal MediaResult.Refused TooLarge() => new("too_large", $"The file is larger than {MediaWords.Size(MaximumBytes)}. Make it smaller and upload it again.");
+    /// <summary>The refusal of a file that is known to be larger than <see cref="MaximumBytes"/>.</summary>
+    public MediaResult.Refused TooLarge() => new("too_large", $"The file is larger than {MediaWords.Size(MaximumBytes)}. Make it smaller and upload it again.");
 
     /// <summary>An item of the actor's workspace, or null.</summary>
     public async Task<MediaItem?> FindAsync(Actor actor, Guid id, CancellationToken cancellation)

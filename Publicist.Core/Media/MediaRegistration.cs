@@ -18,7 +18,7 @@ public static class MediaRegistration
         services.AddSingleton<MediaIntake>().AddSingleton<MediaLibrary>().AddSingleton<UploadSessions>().AddSingleton<DerivedFiles>().AddSingleton<Converter>();
         services.AddSingleton<IMediaFiles>(provider => provider.GetRequiredService<MediaLibrary>());
         services.AddSingleton<IMediaFitting, FitToPlatform>();
-        services.AddSingleton<MediaThumbnails>().AddSingleton<MediaUses>().AddSingleton<DeleteMedia>().AddSingleton<LinkedFiles>();
+        services.AddSingleton<ReadMedia>().AddSingleton<MediaThumbnails>().AddSingleton<MediaUses>().AddSingleton<DeleteMedia>().AddSingleton<LinkedFiles>();
         services.AddGuardedClient(FetchMedia.ClientName).AddGuardedClient(PublicReach.ClientName);
         services.AddSingleton<FetchMedia>().AddSingleton<IPublicReach, PublicReach>();
         services.AddSingleton<MediaSweep>();

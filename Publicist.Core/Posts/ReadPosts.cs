@@ -115,6 +115,7 @@ public sealed class ReadPosts(Databases databases, TimeProvider clock)
         UpdatedAt = post.UpdatedAt,
         TimeZone = post.Content.TimeZone,
         FirstMediaId = post.Content.Media.Count > 0 ? post.Content.Media[0].Id : null,
+        FirstMediaType = post.Content.Media.Count > 0 ? post.Media.FirstOrDefault(item => item.Id == post.Content.Media[0].Id)?.ContentType : null,
         MediaCount = post.Content.Media.Count,
         Deliveries = post.Deliveries,
     };

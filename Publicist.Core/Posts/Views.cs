@@ -1,5 +1,6 @@
 using Publicist.Core.Accounts;
 using Publicist.Core.Deliveries;
+using Publicist.Core.Media;
 using Publicist.Core.Platforms;
 
 namespace Publicist.Core.Posts;
@@ -30,6 +31,9 @@ public sealed record PostSummary
     public required DateTimeOffset UpdatedAt { get; init; }
     public required string TimeZone { get; init; }
     public Guid? FirstMediaId { get; init; }
+
+    /// <summary>Content type of that file; null where it is gone.</summary>
+    public string? FirstMediaType { get; init; }
     public required int MediaCount { get; init; }
     public required IReadOnlyList<DeliveryView> Deliveries { get; init; }
 }
@@ -95,6 +99,8 @@ public sealed record StepView(StepKind Kind, string? Element, DateTimeOffset At,
 /// <summary>A media item for show.</summary>
 public sealed record MediaView(Guid Id, string FileName, string ContentType, long Bytes, int Width, int Height, int Frames, string? AltText)
 {
+    public static MediaView Of(MediaItem item) => PostViews.Of(item);
+
     /// <summary>Facts of a video; null for anything else.</summary>
     public VideoFacts? Video { get; init; }
 

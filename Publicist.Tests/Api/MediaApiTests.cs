@@ -55,4 +55,64 @@ public sealed class MediaApiTests(ApiDesk desk) : IClassFixture<ApiDesk>
         var answer = await desk.SendAsync(HttpMethod.Post, "/api/v1/media", ApiDesk.Form(new byte[ApiDesk.MaximumBytes + 1]));
         answer.ShouldBeProblem(413).Text.ShouldContain("64 MB");
     }
+
+    [Fact]
+    public async Task The_list_comes_page_by_page_and_is_filtered_by_kind_and_words()
+    {
+        var ids = new List<Guid>();
+        for (var i = 0; i < 5; i++) ids.Add(await StoredAsync(SampleImages.Png(31, 7 + i), $"paged-{i}.png"));
+        var seen = new List<Guid>();
+        string? cursor = null;
+        do
+        {
+            var page = (await desk.SendAsync(HttpMethod.Get, $"/api/v1/media?search=paged-&limit=2{(cursor is null ? "" : $"&cursor={cursor}")}")).Json;
+            seen.AddRange(page.GetProperty("media").EnumerateArray().Select(item => item.GetProperty("id").GetGuid()));
+            cursor = page.GetProperty("next_cursor").GetString();
+        }
+        while (cursor is not null);
+
+        seen.ShouldBe(ids.AsEnumerable().Reverse());
+        (await desk.SendAsync(HttpMethod.Get, "/api/v1/media?search=PAGED-3&kind=image")).Json.GetProperty("media").GetArrayLength().ShouldBe(1);
+        (await desk.SendAsync(HttpMethod.Get, "/api/v1/media?search=paged&kind=video")).Json.GetProperty("media").GetArrayLength().ShouldBe(0);
+        (await desk.SendAsync(HttpMethod.Get, "/api/v1/media?kind=sound&limit=0&cursor=x")).ShouldBeProblem(400).Fields.ShouldBe(["kind", "limit", "cursor"]);
+    }
+
+    [Fact]
+    public async Task A_thumbnail_may_be_kept_by_the_browser_and_is_not_sent_twice()
+    {
+        var id = await StoredAsync(SampleImages.Png(40, 30), "small.png");
+        using var first = await desk.Http.GetAsync($"/api/v1/media/{id}/thumbnail");
+        first.StatusCode.ShouldBe(System.Net.HttpStatusCode.OK);
+        first.Headers.CacheControl!.ToString().ShouldContain("max-age=");
+        first.Headers.CacheControl.Private.ShouldBeTrue();
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/media/{id}/thumbnail");
+        request.Headers.IfNoneMatch.Add(first.Headers.ETag!);
+        using var again = await desk.Http.SendAsync(request);
+        again.StatusCode.ShouldBe(System.Net.HttpStatusCode.NotModified);
+        (await desk.SendAsync(HttpMethod.Get, $"/api/v1/media/{id}/thumbnail", by: desk.StrangerHttp)).ShouldBeProblem(404);
+    }
+
+    [Fact]
+    public async Task A_description_can_be_changed_and_what_a_scheduled_post_needs_cannot_be_deleted()
+    {
+        var id = await StoredAsync(SampleImages.Png(41, 30), "needed.png");
+        (await desk.SendAsync(HttpMethod.Patch, $"/api/v1/media/{id}", System.Net.Http.Json.JsonContent.Create(new { alt_text = "Needed" }))).Json.GetProperty("alt_text").GetString().ShouldBe("Needed");
+        (await desk.SendAsync(HttpMethod.Patch, $"/api/v1/media/{id}", System.Net.Http.Json.JsonContent.Create(new { alt_text = new string('a', 10_001) }))).ShouldBeProblem(400).Fields.ShouldBe(["alt_text"]);
+        var post = await desk.ScheduleAsync(new { posts = new[] { new { content = "Needs it", platforms = new[] { "guild" }, scheduled_time = "2098-01-01T00:00:00Z", media = new[] { new { id } } } } });
+        var postId = post.Json.GetProperty("posts")[0].GetProperty("id").GetGuid();
+
+        (await desk.SendAsync(HttpMethod.Get, $"/api/v1/media/{id}")).Json.GetProperty("uses").GetProperty("scheduled").GetInt32().ShouldBe(1);
+        (await desk.SendAsync(HttpMethod.Delete, $"/api/v1/media/{id}")).ShouldBeProblem(409).Text.ShouldContain("Needs it");
+        (await desk.SendAsync(HttpMethod.Delete, $"/api/v1/posts/cancel/{postId}")).Status.ShouldBe(200);
+        (await desk.SendAsync(HttpMethod.Delete, $"/api/v1/media/{id}", by: desk.StrangerHttp)).ShouldBeProblem(404);
+        (await desk.SendAsync(HttpMethod.Delete, $"/api/v1/media/{id}")).Status.ShouldBe(204);
+        (await desk.SendAsync(HttpMethod.Get, $"/api/v1/media/{id}")).ShouldBeProblem(404);
+    }
+
+    private async Task<Guid> StoredAsync(byte[] bytes, string name)
+    {
+        var answer = await desk.SendAsync(HttpMethod.Post, "/api/v1/media", ApiDesk.Form(bytes, name));
+        answer.Status.ShouldBe(201, answer.Text);
+        return answer.Json.GetProperty("id").GetGuid();
+    }
 }

@@ -12,7 +12,7 @@ public sealed partial class AccessibilityTests(Chromium chromium)
 {
     private static readonly string[] Pages =
     [
-        "/", "/compose", "/calendar", "/posts", "/settings/profile", "/settings/notifications", "/settings/preferences", "/settings/social-accounts", "/settings/security", "/sandbox", "/sandbox/x", "/not-there",
+        "/", "/compose", "/calendar", "/posts", "/media", "/settings/profile", "/settings/notifications", "/settings/preferences", "/settings/social-accounts", "/settings/security", "/sandbox", "/sandbox/x", "/not-there",
     ];
 
     [AccessibilityFact]

@@ -25,10 +25,15 @@ internal sealed class Window : IAsyncDisposable
 {
     private readonly BunitContext _context = new();
 
-    public Window(PressRoom room, bool isInteractive = true)
+    /// <param name="room">The features.</param>
+    /// <param name="isInteractive">False: as the first answer shows it.</param>
+    /// <param name="says">What is answered to every question whether one is sure.</param>
+    public Window(PressRoom room, bool isInteractive = true, bool says = false)
     {
         _context.JSInterop.Mode = JSRuntimeMode.Loose;
-        _context.JSInterop.SetupModule(_ => true).Mode = JSRuntimeMode.Loose;
+        var scripts = _context.JSInterop.SetupModule(_ => true);
+        scripts.Mode = JSRuntimeMode.Loose;
+        scripts.Setup<bool>("ask", _ => true).SetResult(says);
         var who = _context.AddAuthorization();
         who.SetAuthorized("Ann");
         who.SetClaims(new Claim(ClaimTypes.NameIdentifier, room.Ann.UserId.ToString()), new Claim(ActorClaims.Workspace, room.Ann.WorkspaceId.ToString()));
@@ -51,8 +56,9 @@ internal sealed class Window : IAsyncDisposable
         services.AddSingleton<TimeProvider>(room.Clock).AddSingleton(room.Get<PlatformRegistry>()).AddSingleton(room.Get<DeliveryFeed>());
         services.AddSingleton(room.Get<ReadPosts>()).AddSingleton(room.Get<WritePost>()).AddSingleton(room.Get<SchedulePost>()).AddSingleton(room.Get<Preflight>());
         services.AddSingleton(room.Get<PublishNow>()).AddSingleton(room.Get<MovePost>()).AddSingleton(room.Get<CancelPost>()).AddSingleton(room.Get<SettleDelivery>());
-        services.AddSingleton(room.Get<MediaLibrary>());
+        services.AddSingleton(room.Get<MediaLibrary>()).AddSingleton(room.Get<ReadMedia>()).AddSingleton(room.Get<MediaUses>()).AddSingleton(room.Get<DeleteMedia>());
         services.AddSingleton(new ReadAccounts(room.Get<Databases>())).AddSingleton(new ReadSettings(room.Get<Databases>())).AddSingleton(new NotificationInbox(room.Get<Databases>(), room.Clock));
+        services.AddSingleton(new ReadChoices(room.Get<Databases>(), room.Get<PlatformRegistry>(), room.Get<IPlatformApps>(), room.Clock));
         services.AddScoped<CurrentActor>().AddScoped<NotificationTally>();
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
     }

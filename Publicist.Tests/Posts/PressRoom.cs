@@ -30,6 +30,9 @@ public sealed class PressRoom : IAsyncLifetime
     /// <summary>Nothing here goes out into the world.</summary>
     public FakeNetwork Network { get; } = new();
     public RecordingAlarm Alarm { get; } = new();
+
+    /// <summary>Made-up platforms beside the two.</summary>
+    public IReadOnlyList<ISocialPlatform> Others { get; init; } = [];
     public DataDirectory Data => new(_place);
     public Actor Ann { get; private set; } = null!;
     public Actor Stranger { get; private set; } = null!;
@@ -47,6 +50,7 @@ public sealed class PressRoom : IAsyncLifetime
         services.AddSingleton<IDueAlarm>(Alarm);
         services.AddSingleton<ISocialPlatform>(new ScriptedPlatform("guild", "Guild"));
         services.AddSingleton<ISocialPlatform>(new ScriptedPlatform("chirp", "Chirp"));
+        foreach (var other in Others) services.AddSingleton(other);
         services.AddSingleton<PlatformRegistry>();
         services.AddSingleton<IPlatformApps, NoApps>();
         services.AddSingleton<IServerAddress, FixedAddress>();

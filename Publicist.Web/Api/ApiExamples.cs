@@ -16,6 +16,7 @@ internal static class ApiExamples
     {
         operation.Responses ??= [];
         operation.Responses["default"] = new OpenApiResponse { Description = "Problem details (RFC 9457), with a list of errors that each name their field", Content = new Dictionary<string, OpenApiMediaType> { ["application/problem+json"] = new() } };
+        if (operation.OperationId == "AppendUpload") DescribePiece(operation);
         if (operation.OperationId is not ("SchedulePosts" or "PublishPost" or "UploadMedia")) return;
         operation.Parameters ??= [];
         operation.Parameters.Add(new OpenApiParameter
@@ -42,6 +43,22 @@ internal static class ApiExamples
             },
         };
         return new OpenApiRequestBody { Required = true, Content = new Dictionary<string, OpenApiMediaType> { ["multipart/form-data"] = new() { Schema = form } } };
+    }
+
+    /// <summary>A piece's body is read as it arrives as well.</summary>
+    private static void DescribePiece(OpenApiOperation operation)
+    {
+        operation.Parameters ??= [];
+        operation.Parameters.Add(new OpenApiParameter
+        {
+            Name = UploadEndpoints.Offset,
+            In = ParameterLocation.Header,
+            Required = true,
+            Description = "From which byte of the file on the body goes.",
+            Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64", Minimum = "0" },
+        });
+        var bytes = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } };
+        operation.RequestBody = new OpenApiRequestBody { Required = true, Content = new Dictionary<string, OpenApiMediaType> { ["application/octet-stream"] = bytes } };
     }
 
     private static JsonObject Schedule(string platform) => new()

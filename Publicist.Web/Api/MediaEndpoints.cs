@@ -1,9 +1,6 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 using Publicist.Core.Media;
-using Publicist.Core.Media.Addresses;
 using Publicist.Core.Platforms;
 using Publicist.Core.Workspaces;
 using Publicist.Web.Api.Errors;
@@ -12,88 +9,46 @@ using Publicist.Web.SignIn;
 
 namespace Publicist.Web.Api;
 
-/// <summary>Media: upload, list, read.</summary>
+/// <summary>Media: upload, list, read, describe, delete.</summary>
 internal static class MediaEndpoints
 {
-    /// <summary>What the form around the file may take.</summary>
-    private const long FormBytes = 1 << 20;
-    private const string Url = "url";
+    /// <summary>Bytes behind an id never change.</summary>
+    private const string Forever = "private, max-age=604800, immutable";
 
     public static void MapMedia(this IEndpointRouteBuilder routes)
     {
-        var maximum = routes.ServiceProvider.GetRequiredService<MediaLibrary>().MaximumBytes;
-        var media = routes.MapGroup("/api/v1/media").WithTags("Media");
-        media.MapPost("", UploadAsync).RequireAuthorization(ApiPolicies.Write).WithName("UploadMedia").Produces<MediaAnswer>(StatusCodes.Status201Created).DisableAntiforgery()
-            .WithMetadata(new RequestSizeLimitAttribute(maximum + FormBytes))
-            .WithSummary("Upload a file").WithDescription($"multipart/form-data with the part file and, if you like, alt_text; at most {MediaWords.Size(maximum)}. Or JSON with url and, if you like, alt_text: the file is fetched from there. JPEG, PNG, GIF, WEBP, MP4, MOV, WEBM or PDF: what it is, is found from its bytes. The same bytes again answer the item that is there. Takes an Idempotency-Key.");
-        media.MapGet("", ListAsync).RequireAuthorization(ApiPolicies.Read).WithName("ListMedia").Produces<MediaListAnswer>().WithSummary("List media, newest first");
-        media.MapGet("/{id:guid}", FindAsync).RequireAuthorization(ApiPolicies.Read).WithName("GetMedia").Produces<MediaAnswer>().WithSummary("Facts of a media item");
-        media.MapGet("/{id:guid}/content", ContentAsync).RequireAuthorization(ApiPolicies.Read).WithName("GetMediaContent").WithSummary("The bytes of a media item");
+        var read = routes.MapGroup("/api/v1/media").WithTags("Media").RequireAuthorization(ApiPolicies.Read);
+        read.MapGet("", ListAsync).WithName("ListMedia").Produces<MediaListAnswer>()
+            .WithSummary("List media, newest first").WithDescription("Filters: kind (image, video, document) and search. Pages of limit (1 to 100); go on with the next_cursor of the page before.");
+        read.MapGet("/{id:guid}", FindAsync).WithName("GetMedia").Produces<MediaAnswer>().WithSummary("Facts of a media item, and how many posts use it");
+        read.MapGet("/{id:guid}/content", ContentAsync).WithName("GetMediaContent").WithSummary("The bytes of a media item").WithDescription("Takes Range and If-None-Match.");
+        read.MapGet("/{id:guid}/thumbnail", ThumbnailAsync).WithName("GetMediaThumbnail").WithSummary("A small picture of a media item")
+            .WithDescription("404 where there is none: of a document, or where the server lacks the means to make one.");
+
+        var write = routes.MapGroup("/api/v1/media").WithTags("Media").RequireAuthorization(ApiPolicies.Write).DisableAntiforgery();
+        write.MapPost("", UploadMedia.RunAsync).WithName("UploadMedia").Produces<MediaAnswer>(StatusCodes.Status201Created).WithMetadata(new DisableRequestSizeLimitAttribute())
+            .WithSummary("Upload a file").WithDescription("multipart/form-data with the part file and, if you like, alt_text, in any order; read as it arrives, up to the server's limit. Or JSON with url and, if you like, alt_text: the file is fetched from there. "
+                + "JPEG, PNG, GIF, WEBP, MP4, MOV, WEBM or PDF: what it is, is found from its bytes. The same file again answers the item that is there. Takes an Idempotency-Key. Large files are safer in pieces: see /api/v1/media/uploads.");
+        write.MapPatch("/{id:guid}", DescribeAsync).WithName("DescribeMedia").Produces<MediaAnswer>().WithSummary("Change the alternative text").WithDescription("Empty or null takes it away. Posts that have their own keep it.");
+        write.MapDelete("/{id:guid}", DeleteAsync).WithName("DeleteMedia").Produces(StatusCodes.Status204NoContent)
+            .WithSummary("Delete a media item for good").WithDescription("409 while a post that may still go out needs it. Drafts lose it; what is published stays.");
+        routes.MapUploads();
     }
 
-    private static async Task<IResult> UploadAsync(HttpContext context, MediaLibrary library, FetchMedia fetch, Idempotency idempotency, CancellationToken cancellation)
+    private static async Task<IResult> ListAsync([AsParameters] MediaListQuery query, HttpContext context, ReadMedia media, CancellationToken cancellation)
+    {
+        if (query.Read(out var filter) is { Count: > 0 } errors) return Problems.Invalid(errors);
+        var page = await media.ListAsync(ActorOf(context), filter, cancellation);
+        return TypedResults.Ok(new MediaListAnswer([.. page.Items.Select(MediaAnswer.Of)], page.Next));
+    }
+
+    private static async Task<IResult> FindAsync(Guid id, HttpContext context, MediaLibrary library, MediaUses uses, CancellationToken cancellation)
     {
         var actor = ActorOf(context);
-        if (context.Request.HasJsonContentType() && context.Request.ContentLength is not 0) return await FetchAsync(context, actor, fetch, idempotency, cancellation);
-        if (UploadForm.Of(context.Request) is not { } form)
-            return Problems.Of(StatusCodes.Status415UnsupportedMediaType, "Unsupported media type", "Send the file as multipart/form-data with a part named 'file', or JSON with its 'url'.");
-        if (await form.FindFileAsync(cancellation) is not { } upload)
-            return Problems.Invalid(new FieldError { Field = UploadForm.File, Code = "missing", Message = "The form has no part named 'file'.", Action = "Add the file under that name" });
-
-        // The description is the request's: an item that was there already may have another.
-        string? said = null;
-        var heard = upload with { AltText = async stop => said = await upload.AltText(stop) };
-        var terms = new Idempotency.Terms<MediaItem>(null, StatusCodes.Status201Created, item => Hash(item.Sha256, said), MediaAnswer.Of);
-        return await idempotency.RunAsync(context, actor, terms, async keeper => Answer(await library.StoreAsync(actor, heard, keeper.Keep, cancellation), UploadForm.File, keeper), stop => HashAsync(upload, stop));
+        return await library.FindAsync(actor, id, cancellation) is { } item
+            ? TypedResults.Ok(MediaAnswer.Of(item) with { Uses = MediaUsesAnswer.Of((await uses.CountAsync(actor, [id], cancellation))[id]) })
+            : Problems.NotFound("media item");
     }
-
-    private static async Task<IResult> FetchAsync(HttpContext context, Actor actor, FetchMedia fetch, Idempotency idempotency, CancellationToken cancellation)
-    {
-        var wanted = await context.Request.ReadFromJsonAsync<MediaFromAddress>(ApiJson.Options, cancellation);
-        if (string.IsNullOrWhiteSpace(wanted?.Url))
-            return Problems.Invalid(new FieldError { Field = Url, Code = "missing", Message = "There is no 'url'.", Action = "Name the web address of the file, or send it as multipart/form-data" });
-        return await idempotency.RunAsync<MediaItem>(context, actor, wanted, StatusCodes.Status201Created, MediaAnswer.Of, async keeper => Answer(await fetch.RunAsync(actor, wanted.Url, wanted.AltText, keeper.Keep, cancellation), Url, keeper));
-    }
-
-    private static IResult? Answer(MediaResult result, string field, Idempotency.Keeper<MediaItem> keeper)
-    {
-        switch (result)
-        {
-            case MediaResult.Stored stored:
-                keeper.Finish(stored.Item);
-                return null;
-            case MediaResult.Refused { Code: "url_invalid" or "url_refused" or "url_failed" } refused:
-                return Refusal(StatusCodes.Status400BadRequest, "The file could not be fetched", field, refused);
-            case MediaResult.Refused { Code: "disk_full" } refused:
-                return Refusal(StatusCodes.Status507InsufficientStorage, "The disk is full", field, refused);
-            case MediaResult.Refused { Code: "too_large" } refused:
-                return Refusal(StatusCodes.Status413PayloadTooLarge, "Too large", field, refused);
-            case MediaResult.Refused { Code: "unusable" } refused:
-                return Refusal(StatusCodes.Status415UnsupportedMediaType, "Not a file that can be used", field, refused);
-            case MediaResult.Refused refused:
-                return Refusal(StatusCodes.Status400BadRequest, "The request is not valid", UploadForm.AltText, refused);
-            default:
-                throw new InvalidOperationException("The library answered nothing known.");
-        }
-    }
-
-    private static IResult Refusal(int status, string title, string field, MediaResult.Refused refused) =>
-        Problems.Of(status, title, refused.Message, [new FieldError { Field = field, Code = refused.Code, Message = refused.Message }]);
-
-    /// <summary>Recognizes an upload by its bytes and its description, whatever the file is called.</summary>
-    private static byte[] Hash(string sha256, string? altText) => SHA256.HashData(Encoding.UTF8.GetBytes($"POST /api/v1/media\n{sha256}\n{altText?.Trim()}"));
-
-    private static async Task<byte[]> HashAsync(Upload upload, CancellationToken cancellation)
-    {
-        var sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(upload.Bytes, cancellation));
-        return Hash(sha256, await upload.AltText(cancellation));
-    }
-
-    private static async Task<IResult> ListAsync(HttpContext context, MediaLibrary library, CancellationToken cancellation) =>
-        TypedResults.Ok(new MediaListAnswer([.. (await library.ListAsync(ActorOf(context), cancellation)).Select(MediaAnswer.Of)]));
-
-    private static async Task<IResult> FindAsync(Guid id, HttpContext context, MediaLibrary library, CancellationToken cancellation) =>
-        await library.FindAsync(ActorOf(context), id, cancellation) is { } item ? TypedResults.Ok(MediaAnswer.Of(item)) : Problems.NotFound("media item");
 
     private static async Task<IResult> ContentAsync(Guid id, HttpContext context, MediaLibrary library, CancellationToken cancellation)
     {
@@ -101,14 +56,10 @@ internal static class MediaEndpoints
         try
         {
             var bytes = await library.OpenAsync(id, cancellation);
-            var headers = context.Response.Headers;
-            headers.XContentTypeOptions = "nosniff";
-            headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
-            headers.CacheControl = "private, max-age=86400, immutable";
             var disposition = new ContentDispositionHeaderValue("inline");
             disposition.SetHttpFileName(item.FileName);
-            headers.ContentDisposition = disposition.ToString();
-            return TypedResults.Stream(bytes, item.ContentType, entityTag: new EntityTagHeaderValue($"\"{item.Sha256}\""), enableRangeProcessing: true);
+            context.Response.Headers.ContentDisposition = disposition.ToString();
+            return Bytes(context, bytes, item.ContentType, item.Sha256);
         }
         catch (MediaMissingException missing)
         {
@@ -116,5 +67,37 @@ internal static class MediaEndpoints
         }
     }
 
-    private static Actor ActorOf(HttpContext context) => context.User.ToActor() ?? throw new InvalidOperationException("The caller acts in no workspace.");
+    private static async Task<IResult> ThumbnailAsync(Guid id, HttpContext context, MediaThumbnails thumbnails, CancellationToken cancellation) =>
+        await thumbnails.OpenAsync(ActorOf(context), id, cancellation) is { } small ? Bytes(context, small.Bytes, small.ContentType, small.Tag) : Problems.NotFound("thumbnail");
+
+    /// <summary>Uploaded bytes: shown, never run.</summary>
+    private static IResult Bytes(HttpContext context, Stream bytes, string type, string tag)
+    {
+        var headers = context.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        headers.CacheControl = Forever;
+        return TypedResults.Stream(bytes, type, entityTag: new EntityTagHeaderValue($"\"{tag}\""), enableRangeProcessing: true);
+    }
+
+    private static async Task<IResult> DescribeAsync(Guid id, DescribeRequest request, HttpContext context, MediaLibrary library, CancellationToken cancellation)
+    {
+        if (request.AltText?.Length > MediaLibrary.MaximumAltText)
+        {
+            return Problems.Invalid(new FieldError
+            {
+                Field = "alt_text", Code = "alt_text_too_long", Message = $"The alternative text has {request.AltText.Length} characters; Publicist takes at most {MediaLibrary.MaximumAltText}.", Action = "Shorten it",
+            });
+        }
+        return await library.DescribeAsync(ActorOf(context), id, request.AltText, cancellation) is { } item ? TypedResults.Ok(MediaAnswer.Of(item)) : Problems.NotFound("media item");
+    }
+
+    private static async Task<IResult> DeleteAsync(Guid id, HttpContext context, DeleteMedia delete, CancellationToken cancellation) => await delete.RunAsync(ActorOf(context), id, cancellation) switch
+    {
+        DeleteMediaResult.Deleted => TypedResults.NoContent(),
+        DeleteMediaResult.InUse use => Problems.Conflict(use.Message),
+        _ => Problems.NotFound("media item"),
+    };
+
+    internal static Actor ActorOf(HttpContext context) => context.User.ToActor() ?? throw new InvalidOperationException("The caller acts in no workspace.");
 }

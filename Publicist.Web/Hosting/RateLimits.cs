@@ -44,9 +44,16 @@ internal static class RateLimitsRegistration
         var limits = context.RequestServices.GetRequiredService<IOptions<RateLimits>>().Value;
         if (HttpMethods.IsPost(context.Request.Method) && PasswordForms.Any(path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase)))
             return PerMinute($"form {Address(context)}", limits.SignInPerMinute);
+        if (IsPictureOfAPage(context.Request)) return RateLimitPartition.GetNoLimiter("");
         if (context.Request.Path.StartsWithSegments(LinkedMediaEndpoints.Path, StringComparison.OrdinalIgnoreCase)) return PerMinute($"link {Address(context)}", limits.MediaLinksPerMinute);
         return context.Request.IsForPrograms() ? PerMinute($"api {Caller(context)}", limits.ApiPerMinute) : RateLimitPartition.GetNoLimiter("");
     }
+
+    /// <summary>A page of the library shows a hundred pictures at once; to a browser's session they are part of the page.</summary>
+    private static bool IsPictureOfAPage(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) && request.Headers.Authorization.Count == 0 && request.HttpContext.User.Identity?.IsAuthenticated is true
+        && request.Path.StartsWithSegments("/api/v1/media", StringComparison.OrdinalIgnoreCase, out var rest)
+        && (rest.Value!.EndsWith("/thumbnail", StringComparison.OrdinalIgnoreCase) || rest.Value.EndsWith("/content", StringComparison.OrdinalIgnoreCase));
 
     private static RateLimitPartition<string> PerMinute(string key, int permits) => RateLimitPartition.GetFixedWindowLimiter(
         key,

@@ -99,6 +99,7 @@ public sealed partial class ComposePage
     {
         var field = finding.Field;
         if (field.StartsWith("media[", StringComparison.Ordinal) && field.EndsWith(".alt_text", StringComparison.Ordinal)) return $"alt-{field[6..field.IndexOf(']', StringComparison.Ordinal)]}";
+        if (field.StartsWith("options.", StringComparison.Ordinal)) return OptionsCard.PlaceOf(finding, _counters);
         if (field is not ("media" or "hashtags" or "accounts" or "scheduled_time" or "time_zone" or "first_comment" or "link")) _tab = Chosen.Find(account => account.Id == finding.AccountId && _draft!.VariantOf(account) is not null)?.Id;
         return field switch
         {

@@ -14,7 +14,7 @@ public sealed partial class ComposePage
     [Inject]
     private Preflight Preflight { get; set; } = null!;
 
-    /// <summary>A text as it stands in the browser. The field is <c>text</c>, or the id of the account whose own text it is.</summary>
+    /// <summary>A text as it stands in the browser. The field is <c>text</c>, the id of the account whose own text it is, or an option's, such as <c>options.guild.title</c>.</summary>
     [JSInvokable]
     public void TextWritten(string field, string value)
     {
@@ -55,11 +55,16 @@ public sealed partial class ComposePage
         StateHasChanged();
     }
 
-    private string? TextOf(string field) => _accounts.FirstOrDefault(account => account.Id.ToString() == field) is { } account ? _draft!.VariantOf(account) : _draft!.Text;
+    private string? TextOf(string field)
+    {
+        if (OptionPlace.Read(field) is { } option) return _draft!.Options[option.Platform, option.Name] ?? "";
+        return _accounts.FirstOrDefault(account => account.Id.ToString() == field) is { } account ? _draft!.VariantOf(account) : _draft!.Text;
+    }
 
     private void SetText(string field, string value)
     {
-        if (_accounts.FirstOrDefault(account => account.Id.ToString() == field) is { } account) _draft!.Customize(account, value);
+        if (OptionPlace.Read(field) is { } option) _draft!.Options.Choose(option.Platform, option.Name, value);
+        else if (_accounts.FirstOrDefault(account => account.Id.ToString() == field) is { } account) _draft!.Customize(account, value);
         else _draft!.Text = value;
     }
 

@@ -60,13 +60,13 @@ public sealed partial class ComposePage
     /// <summary>A new text area for each text: what is typed in one never slips into another.</summary>
     private string EditorKey => $"{_generation}-{TabAccount?.Id}-{TabText is null}";
 
-    private int SmallestAltText => Chosen.Select(account => Platforms.Find(account.Platform)?.Info.Media.MaximumAltText).OfType<int>().DefaultIfEmpty(1_000).Min();
+    private IReadOnlyList<PlatformInfo> ChosenPlatforms => [.. _counters.Select(counter => counter.Platform).DistinctBy(platform => platform.Key)];
 
     private IEnumerable<PreflightFinding> TextFindings
     {
         get
         {
-            var shown = Findings.Of(_findings, "content").Concat(Findings.Of(_findings, "variants")).Concat(Findings.Of(_findings, "options")).Concat(Findings.Of(_findings, "campaign_id"));
+            var shown = Findings.Of(_findings, "content").Concat(Findings.Of(_findings, "variants")).Concat(Findings.Of(_findings, "campaign_id"));
             return TabAccount is { } account ? shown.Where(finding => finding.AccountId is null || finding.AccountId == account.Id) : shown;
         }
     }

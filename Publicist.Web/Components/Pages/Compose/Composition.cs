@@ -1,4 +1,5 @@
 using Publicist.Core.Accounts;
+using Publicist.Core.Platforms;
 using Publicist.Core.Posts;
 
 namespace Publicist.Web.Components.Pages.Compose;
@@ -7,7 +8,6 @@ namespace Publicist.Web.Components.Pages.Compose;
 public sealed class Composition
 {
     private readonly Dictionary<string, string> _variants = new(StringComparer.OrdinalIgnoreCase);
-    private IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> _options = new Dictionary<string, IReadOnlyDictionary<string, string>>();
     private Guid? _campaign;
 
     public string Text { get; set; } = "";
@@ -16,6 +16,7 @@ public sealed class Composition
     public string FirstComment { get; set; } = "";
     public List<ComposedMedia> Media { get; } = [];
     public List<Guid> Accounts { get; } = [];
+    public ChosenOptions Options { get; private init; } = new();
 
     /// <summary>IANA identifier.</summary>
     public required string TimeZone { get; set; }
@@ -27,7 +28,7 @@ public sealed class Composition
     public DateTime? LocalTime { get; set; }
 
     /// <summary>Whether there is anything worth keeping: a bare choice of accounts is not.</summary>
-    public bool HasContent => Text.Length > 0 || Media.Count > 0 || Hashtags.Count > 0 || Link.Length > 0 || FirstComment.Length > 0 || _variants.Values.Any(text => text.Length > 0);
+    public bool HasContent => Text.Length > 0 || Media.Count > 0 || Hashtags.Count > 0 || Link.Length > 0 || FirstComment.Length > 0 || Options.Any || _variants.Values.Any(text => text.Length > 0);
 
     public IReadOnlyList<MediaView> MediaFacts => [.. Media.Select(item => item.Facts)];
 
@@ -35,12 +36,11 @@ public sealed class Composition
     {
         ArgumentNullException.ThrowIfNull(post);
         var content = post.Content;
-        var composition = new Composition { TimeZone = content.TimeZone, Text = content.Text, Link = content.Link ?? "", FirstComment = content.FirstComment ?? "" };
+        var composition = new Composition { TimeZone = content.TimeZone, Text = content.Text, Link = content.Link ?? "", FirstComment = content.FirstComment ?? "", Options = ChosenOptions.From(content.Options) };
         composition.Hashtags.AddRange(content.Hashtags);
         composition.Accounts.AddRange(content.Accounts);
         composition.Media.AddRange(content.Media.Select(item => Pair(item, post.Media)).OfType<ComposedMedia>());
         foreach (var (key, text) in content.Variants) composition._variants[key] = text;
-        composition._options = content.Options;
         composition._campaign = content.CampaignId;
         composition.Choose(content.DueAt);
         return composition;
@@ -73,7 +73,7 @@ public sealed class Composition
         CampaignId = _campaign,
         Media = [.. Media.Select(item => new ContentMedia(item.Facts.Id, Empty(item.AltText)))],
         Variants = _variants.Where(variant => IsUsed(variant.Key, accounts)).ToDictionary(),
-        Options = _options,
+        Options = Options.ToContent(),
         Accounts = [.. Accounts],
         TimeZone = TimeZone,
         DueAt = ChosenTime.Of(this)?.Instant,
@@ -97,4 +97,5 @@ public sealed class ComposedMedia(MediaView facts)
 {
     public MediaView Facts { get; } = facts;
     public string AltText { get; set; } = facts?.AltText ?? "";
+    public MediaKind Kind => MediaKinds.Of(Facts.ContentType);
 }

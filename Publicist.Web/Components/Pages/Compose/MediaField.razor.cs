@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.JSInterop;
 using Publicist.Core.Accounts;
 using Publicist.Core.Media;
@@ -10,23 +9,32 @@ using Publicist.Core.Workspaces;
 
 namespace Publicist.Web.Components.Pages.Compose;
 
-/// <summary>The images of a post: taken in piece by piece with their progress, described, put in order, taken out.</summary>
-public sealed partial class MediaField : IDisposable
+/// <summary>The files of a post: uploaded or picked from the library, described, put in order, taken out.</summary>
+public sealed partial class MediaField : IAsyncDisposable
 {
     private readonly CancellationTokenSource _gone = new();
-    private readonly List<Upload> _uploads = [];
-    private int _round;
+    private MediaPicker _picker = null!;
+    private ElementReference _order;
+    private DotNetObjectReference<MediaField>? _self;
+    private IJSObjectReference? _script;
+    private string? _listening;
+    private string? _focus;
+    private string? _said;
 
     [Parameter, EditorRequired]
     public required Actor Actor { get; set; }
+
+    /// <summary>Null until it is saved for the first time; uploads come back to their post after a reload.</summary>
+    [Parameter, EditorRequired]
+    public required Guid? PostId { get; set; }
 
     /// <summary>Changed in place.</summary>
     [Parameter, EditorRequired]
     public required IList<ComposedMedia> Items { get; set; }
 
-    /// <summary>Characters: the least that a chosen platform takes.</summary>
+    /// <summary>Those that the post is to go to.</summary>
     [Parameter, EditorRequired]
-    public required int MaximumAltText { get; set; }
+    public required IReadOnlyList<PlatformInfo> Platforms { get; set; }
 
     [Parameter, EditorRequired]
     public required IEnumerable<PreflightFinding> Findings { get; set; }
@@ -46,80 +54,82 @@ public sealed partial class MediaField : IDisposable
     [Inject]
     private MediaLibrary Library { get; set; } = null!;
 
-    public void Dispose()
+    [Inject]
+    private IJSRuntime Browser { get; set; } = null!;
+
+    private string Home => PostId is { } id ? $"post-{id}" : "post?";
+
+    private IReadOnlyList<string> Limits => [.. Platforms.Select(MediaLimits.Words)];
+
+    private string Accepted => MediaLimits.Accept(Platforms);
+
+    /// <summary>Characters: the least that a chosen platform takes.</summary>
+    private int MaximumAltText => Platforms.Select(platform => platform.Media.MaximumAltText).DefaultIfEmpty(1_000).Min();
+
+    /// <summary>Those that no file of the list can be named for.</summary>
+    private IEnumerable<PreflightFinding> GeneralFindings => Findings.Where(finding => !Enumerable.Range(0, Items.Count).Any(index => IsOf(finding, index)));
+
+    /// <summary>A file was dragged from one place to another.</summary>
+    [JSInvokable]
+    public async Task MovedTo(int from, int to)
     {
-        _gone.Cancel();
-        _gone.Dispose();
+        if (Disabled || from < 0 || from >= Items.Count || to < 0 || to >= Items.Count || from == to) return;
+        await PutAsync(Items[from], to);
+        StateHasChanged();
     }
 
-    private static string Size(long bytes) => bytes >= 1 << 20
-        ? string.Create(CultureInfo.InvariantCulture, $"{bytes / 1048576.0:0.#} MB")
-        : string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, bytes >> 10)} KB");
+    public async ValueTask DisposeAsync()
+    {
+        await _gone.CancelAsync();
+        _gone.Dispose();
+        try
+        {
+            if (_script is not null) await _script.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The window is closed.
+        }
+        _self?.Dispose();
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (Disabled || Items.Count == 0 || _order.Id is null || _gone.IsCancellationRequested) return;
+        _script ??= await Browser.InvokeAsync<IJSObjectReference>("import", _gone.Token, "./Components/Pages/Compose/MediaField.razor.js");
+        if (_listening != _order.Id)
+        {
+            _listening = _order.Id;
+            _self ??= DotNetObjectReference.Create(this);
+            await _script.InvokeVoidAsync("order", _gone.Token, _order, _self);
+        }
+        if (_focus is not { } id) return;
+        _focus = null;
+        await _script.InvokeVoidAsync("focus", _gone.Token, id);
+    }
+
+    private static bool IsOf(PreflightFinding finding, int index) => finding.Field == $"media[{index}]" || finding.Field == $"media[{index}].alt_text";
 
     private string Count(int length) => string.Create(CultureInfo.InvariantCulture, $"{length:N0} / {MaximumAltText:N0}{(length > MaximumAltText ? $", {length - MaximumAltText:N0} too long" : "")}");
 
+    private IEnumerable<PreflightFinding> FileFindings(int index) => Findings.Where(finding => finding.Field == $"media[{index}]");
+
     private IEnumerable<PreflightFinding> AltFindings(int index) => Findings.Where(finding => finding.Field == $"media[{index}].alt_text");
 
-    private async Task TakeAsync(InputFileChangeEventArgs chosen)
+    private Task PickAsync() => _picker.ShowAsync();
+
+    private async Task<string?> TakeAsync(Guid id)
     {
-        var files = chosen.GetMultipleFiles(Math.Max(1, chosen.FileCount)).Select(file => (File: file, Upload: new Upload(file.Name, file.Size))).ToList();
-        _uploads.AddRange(files.Select(pair => pair.Upload));
-        foreach (var (file, upload) in files) await StoreAsync(file, upload);
-        if (_uploads.TrueForAll(upload => upload.Fault is not null)) _round++; // A new field: the same file can be chosen again.
+        if (Items.Any(one => one.Facts.Id == id)) return "It is in the post already.";
+        if (await Library.FindAsync(Actor, id, _gone.Token) is not { } item) return "It was deleted from the library meanwhile.";
+        await AddAsync([item]);
+        return null;
     }
 
-    private async Task StoreAsync(IBrowserFile file, Upload upload)
+    private async Task AddAsync(IReadOnlyList<MediaItem> items)
     {
-        if (file.Size > Library.MaximumBytes)
-        {
-            upload.Fault = $"It has {Size(file.Size)}; {MediaWords.Size(Library.MaximumBytes)} is the most. Make it smaller.";
-            return;
-        }
-        using var stop = upload.StoppedWith(_gone.Token);
-        try
-        {
-            await using var bytes = new CountingStream(file.OpenReadStream(Library.MaximumBytes, stop.Token), done => Progress(upload, done));
-            await KeepAsync(await Library.StoreAsync(Actor, file.Name, bytes, altText: null, stop.Token), upload);
-        }
-        catch (OperationCanceledException) when (!_gone.IsCancellationRequested)
-        {
-            Forget(upload);
-        }
-        catch (Exception fault) when (fault is IOException or JSException or TimeoutException)
-        {
-            upload.Fault = "It did not arrive whole. Try it again.";
-        }
-    }
-
-    private async Task KeepAsync(MediaResult result, Upload upload)
-    {
-        switch (result)
-        {
-            case MediaResult.Stored { Item: var item } when Items.Any(one => one.Facts.Id == item.Id):
-                upload.Fault = "It is in the post already.";
-                break;
-            case MediaResult.Stored { Item: var item }:
-                Forget(upload);
-                Items.Add(new ComposedMedia(new MediaView(item.Id, item.FileName, item.ContentType, item.Bytes, item.Width, item.Height, item.Frames, item.AltText)));
-                await OnChange.InvokeAsync();
-                break;
-            case MediaResult.Refused refused:
-                upload.Fault = refused.Message;
-                break;
-        }
-    }
-
-    private void Progress(Upload upload, long done)
-    {
-        var before = upload.Percent;
-        upload.Done = done;
-        if (upload.Percent >= before + 5 || upload.Percent == 100) _ = InvokeAsync(StateHasChanged);
-    }
-
-    private void Forget(Upload upload)
-    {
-        _uploads.Remove(upload);
-        upload.Dispose();
+        foreach (var item in items.Where(item => Items.All(one => one.Facts.Id != item.Id))) Items.Add(new ComposedMedia(MediaView.Of(item)));
+        await OnChange.InvokeAsync();
     }
 
     private Task Describe(ComposedMedia item, ChangeEventArgs change)
@@ -128,12 +138,21 @@ public sealed partial class MediaField : IDisposable
         return OnChange.InvokeAsync();
     }
 
-    private Task MoveAsync(ComposedMedia item, int by)
+    private async Task MoveAsync(ComposedMedia item, int by)
     {
         var to = Items.IndexOf(item) + by;
-        if (to < 0 || to >= Items.Count) return Task.CompletedTask;
+        if (to < 0 || to >= Items.Count) return;
+        await PutAsync(item, to);
+        // The button went with its file; at the end of the list it can no longer be pressed.
+        var side = by < 0 ? to == 0 ? "later" : "earlier" : to == Items.Count - 1 ? "earlier" : "later";
+        _focus = $"{side}-{item.Facts.Id}";
+    }
+
+    private Task PutAsync(ComposedMedia item, int place)
+    {
         Items.Remove(item);
-        Items.Insert(to, item);
+        Items.Insert(place, item);
+        _said = string.Create(CultureInfo.InvariantCulture, $"{item.Facts.FileName} is number {place + 1} of {Items.Count} now.");
         return OnChange.InvokeAsync();
     }
 
