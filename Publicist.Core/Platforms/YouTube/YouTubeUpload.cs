@@ -68,7 +68,7 @@ public sealed class YouTubeUpload(YouTubeUploadClient client, UploadSessions ses
         }
     }
 
-    private async Task<Answer<Progress>> FinishingAsync(PublishContext context, UploadSession session, SessionState state, CancellationToken cancellation)
+    private static async Task<Answer<Progress>> FinishingAsync(PublishContext context, UploadSession session, SessionState state, CancellationToken cancellation)
     {
         var finishing = session with { Finishing = true };
         await UploadSessions.WriteAsync(context, finishing, cancellation);

@@ -36,7 +36,7 @@ public abstract class InstagramOverHttp() : PlatformOverHttp(services => service
 
     protected static Draft Draft(string text, params DraftMedia[] media) => new() { Text = text, Media = media };
 
-    protected string Link(DraftMedia media) => $"https://publicist.example/m/{media.Id:N}";
+    protected static string Link(DraftMedia media) => $"https://publicist.example/m/{media.Id:N}";
 
     protected static Dictionary<string, string> Options(params (string Name, string Value)[] options) => options.ToDictionary(option => option.Name, option => option.Value);
 }

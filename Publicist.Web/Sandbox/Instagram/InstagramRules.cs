@@ -42,9 +42,11 @@ internal static partial class InstagramRules
         _ => (null, InstagramAnswers.Refused(100, 2207023, "The media type is unknown.")),
     };
 
+    private static readonly string[] FileParameters = ["image_url", "video_url", "upload_type"];
+
     private static IResult? FaultOfFiles(InstagramParameters asked, string kind)
     {
-        var files = new[] { "image_url", "video_url", "upload_type" }.Count(asked.Has);
+        var files = FileParameters.Count(asked.Has);
         if (kind is InstagramKinds.Carousel) return files is 0 ? null : InstagramAnswers.Invalid("A carousel has no file of its own");
         if (files is not 1) return InstagramAnswers.Invalid(kind is InstagramKinds.Image ? "The parameter image_url is required" : "The parameter video_url is required");
         if (asked.Has("upload_type") && asked.Text("upload_type") is not "resumable") return InstagramAnswers.Invalid("upload_type must be resumable");
