@@ -17,10 +17,10 @@ internal static class SampleVideos
     public static byte[] Mp4(double seconds = 5, int width = 640, int height = 360, bool turned = false, string codec = "avc1", string? sound = "mp4a", string brand = "isom", int rate = 25) =>
         [.. Brand(brand), .. Movie(seconds, width, height, turned, codec, sound, rate), .. Data()];
 
-    /// <summary>A silent one of exactly so many bytes, 900 or more; what it holds differs by its size.</summary>
-    public static byte[] OfSize(int bytes, double seconds = 5)
+    /// <summary>A silent one of exactly so many bytes, 900 or more, as a camera or, upright, as a phone films; what it holds differs by its size.</summary>
+    public static byte[] OfSize(int bytes, double seconds = 5, bool upright = false)
     {
-        byte[] head = [.. Brand("isom"), .. Movie(seconds, sound: null)];
+        byte[] head = [.. Brand("isom"), .. Movie(seconds, width: upright ? 1080 : 1920, height: upright ? 1920 : 1080, sound: null)];
         var data = new byte[bytes - head.Length - 8];
         new Random(bytes).NextBytes(data);
         return [.. head, .. Box("mdat", data)];
