@@ -95,6 +95,27 @@ public sealed class KeysConnectionTests(PublicistServer server) : IClassFixture<
     }
 
     [Fact]
+    public async Task An_account_that_changes_from_signing_in_to_keys_keeps_nothing_of_the_sign_in()
+    {
+        var browser = await BrowserAsync();
+        using var consent = await browser.Client.GetAsync("/connect/x");
+        using var form = new FormUrlEncodedContent([new("persona", "harbour"), new("decision", "allow")]);
+        using var allow = new HttpRequestMessage(HttpMethod.Post, consent.RequestMessage!.RequestUri) { Content = form };
+        allow.Headers.Add("Sec-Fetch-Site", "same-origin");
+        using var connected = await browser.Client.SendAsync(allow);
+        await using var db = server.Services.GetRequiredService<Databases>().Everything();
+        (await db.SocialAccounts.AsNoTracking().SingleAsync(one => one.DisplayName == "Harbour Radio")).RefreshTokenCipher.ShouldNotBeNull();
+
+        using var api = await ApiAsync();
+        var (token, secret) = await MakeAsync("harbour");
+        using var answer = await api.PostAsJsonAsync(Endpoint, new { platform = "x", keys = new { oauth_token = token, oauth_token_secret = secret } });
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var row = await db.SocialAccounts.AsNoTracking().SingleAsync(one => one.DisplayName == "Harbour Radio");
+        (row.Route, row.RefreshTokenCipher).ShouldBe(("keys", null));
+    }
+
+    [Fact]
     public async Task A_platform_without_keys_has_no_such_page()
     {
         var browser = await BrowserAsync();
@@ -153,5 +174,27 @@ public sealed class KeysConnectionTests(PublicistServer server) : IClassFixture<
         }
 
         throw new InvalidOperationException("Never reached: the deadline throws.");
+    }
+}
+
+/// <summary>Only an API key and secret are configured, under the names people know.</summary>
+public sealed class KeysOnlyTests
+{
+    [Fact]
+    public async Task Connecting_leads_to_the_keys_and_no_link_can_ask_for_them()
+    {
+        await using var server = new PublicistServer { Configuration = new Dictionary<string, string?> { ["TWITTER_API_KEY"] = "key", ["TWITTER_API_SECRET"] = "secret" } };
+        await server.InitializeAsync();
+        using var browser = await server.SignedInClientAsync();
+
+        using var page = await browser.GetAsync("/connect/x?return=/settings/social-accounts");
+
+        page.RequestMessage!.RequestUri!.AbsolutePath.ShouldBe("/connect/x/keys");
+        (await page.Content.ReadAsStringAsync()).ShouldContain("https://developer.x.com/en/portal/dashboard");
+        var made = await server.Services.GetRequiredService<CreateApiKey>().RunAsync(await server.CreateOwnerAsync(), "Test", [], CancellationToken.None);
+        using var api = server.Client();
+        api.DefaultRequestHeaders.Authorization = new("Bearer", made.Key.Reveal());
+        using var link = await api.PostAsJsonAsync("/api/v1/auth/social/initiate", new { platform = "x" });
+        (await link.Content.ReadAsStringAsync()).ShouldContain("POST /api/v1/auth/social/keys");
     }
 }

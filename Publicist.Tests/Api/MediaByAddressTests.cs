@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using Microsoft.AspNetCore.Http;
 using Publicist.Core.Outside;
 using Publicist.Tests.Media;
 using Publicist.Tests.Outside;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text;
-using System.Text.Json;
 using Publicist.Tests.Media;
 
 namespace Publicist.Tests.Api;

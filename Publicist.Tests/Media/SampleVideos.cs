@@ -17,6 +17,15 @@ internal static class SampleVideos
     public static byte[] Mp4(double seconds = 5, int width = 640, int height = 360, bool turned = false, string codec = "avc1", string? sound = "mp4a", string brand = "isom", int rate = 25) =>
         [.. Brand(brand), .. Movie(seconds, width, height, turned, codec, sound, rate), .. Data()];
 
+    /// <summary>A silent one of exactly so many bytes, 900 or more, as a camera or, upright, as a phone films; what it holds differs by its size.</summary>
+    public static byte[] OfSize(int bytes, double seconds = 5, bool upright = false)
+    {
+        byte[] head = [.. Brand("isom"), .. Movie(seconds, width: upright ? 1080 : 1920, height: upright ? 1920 : 1080, sound: null)];
+        var data = new byte[bytes - head.Length - 8];
+        new Random(bytes).NextBytes(data);
+        return [.. head, .. Box("mdat", data)];
+    }
+
     public static byte[] Brand(string brand) => Box("ftyp", [.. Encoding.ASCII.GetBytes(brand), 0, 0, 2, 0, .. "isom"u8, .. "mp41"u8]);
 
     public static byte[] Data(int bytes = 100) => Box("mdat", new byte[bytes]);

@@ -1,4 +1,3 @@
-using Publicist.Core.Platforms.Http;
 using Publicist.Core.Platforms.Meta;
 
 namespace Publicist.Core.Platforms.Facebook;

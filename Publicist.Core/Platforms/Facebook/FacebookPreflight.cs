@@ -3,6 +3,8 @@ namespace Publicist.Core.Platforms.Facebook;
 /// <summary>Everything Facebook would refuse or change, found without asking it.</summary>
 public static class FacebookPreflight
 {
+    private static readonly string[] OwnHosts = ["facebook.com", "fb.com", "fb.me"];
+
     public static IEnumerable<PreflightFinding> Check(Draft draft, AccountConnection account)
     {
         ArgumentNullException.ThrowIfNull(draft);
@@ -15,7 +17,7 @@ public static class FacebookPreflight
     public static bool IsOwnLink(Uri link)
     {
         ArgumentNullException.ThrowIfNull(link);
-        return new[] { "facebook.com", "fb.com", "fb.me" }.Any(host => link.Host.Equals(host, StringComparison.OrdinalIgnoreCase) || link.Host.EndsWith($".{host}", StringComparison.OrdinalIgnoreCase));
+        return OwnHosts.Any(host => link.Host.Equals(host, StringComparison.OrdinalIgnoreCase) || link.Host.EndsWith($".{host}", StringComparison.OrdinalIgnoreCase));
     }
 
     private static IEnumerable<PreflightFinding> Text(Draft draft, string format)

@@ -1,5 +1,3 @@
-using Publicist.Core.Platforms.Http;
-
 namespace Publicist.Core.Platforms.Facebook;
 
 /// <summary>Looks how a video fares, before and after the request that publishes it (Reels Publishing API, status).</summary>

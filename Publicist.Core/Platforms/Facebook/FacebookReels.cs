@@ -1,5 +1,4 @@
 using Publicist.Core.Platforms.Http;
-using Publicist.Core.Platforms.Meta;
 
 namespace Publicist.Core.Platforms.Facebook;
 

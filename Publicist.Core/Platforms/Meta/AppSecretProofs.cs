@@ -22,7 +22,7 @@ public sealed class AppSecretProofs(TimeProvider clock, IConfiguration? configur
     }
 
     /// <summary>The address with the proof added.</summary>
-    public string Signed(string address, PlatformApp app, Secret token)
+    public string Proven(string address, PlatformApp app, Secret token)
     {
         ArgumentNullException.ThrowIfNull(address);
         var proof = QueryFor(app, token);

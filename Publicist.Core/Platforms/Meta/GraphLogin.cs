@@ -17,11 +17,11 @@ public sealed class GraphLogin(IHttpClientFactory clients, AppSecretProofs proof
     /// <exception cref="GraphRefusedException">Meta refused.</exception>
     /// <exception cref="HttpRequestException">Meta could not be reached, or its answer is not of its contract.</exception>
     public Task<T> GetAsync<T>(PlatformApp app, string path, Secret token, JsonTypeInfo<T> type, CancellationToken cancellation) =>
-        SendAsync(HttpMethod.Get, app, proofs.Signed(GraphAddress.Of(app, path), app, token), token, type, cancellation);
+        SendAsync(HttpMethod.Get, app, proofs.Proven(GraphAddress.Of(app, path), app, token), token, type, cancellation);
 
     /// <exception cref="GraphRefusedException">Meta refused.</exception>
     public Task<T> DeleteAsync<T>(PlatformApp app, string path, Secret token, JsonTypeInfo<T> type, CancellationToken cancellation) =>
-        SendAsync(HttpMethod.Delete, app, proofs.Signed(GraphAddress.Of(app, path), app, token), token, type, cancellation);
+        SendAsync(HttpMethod.Delete, app, proofs.Proven(GraphAddress.Of(app, path), app, token), token, type, cancellation);
 
     /// <summary>A call that carries its secrets as parameters, and no token.</summary>
     /// <exception cref="GraphRefusedException">Meta refused.</exception>

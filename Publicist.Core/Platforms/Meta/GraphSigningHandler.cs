@@ -40,7 +40,7 @@ public sealed class GraphSigningHandler(IPlatformApps apps, PlatformInfo platfor
         }
 
         if (apps.ForAccount(platform, account.IsSandbox, account.Route) is { } app)
-            request.RequestUri = new Uri(proofs.Signed(request.RequestUri!.OriginalString, app, token));
+            request.RequestUri = new Uri(proofs.Proven(request.RequestUri!.OriginalString, app, token));
     }
 
     private static async Task<bool> RefusesTokenAsync(HttpResponseMessage response, CancellationToken cancellation)

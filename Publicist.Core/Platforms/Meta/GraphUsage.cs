@@ -13,6 +13,7 @@ public sealed class GraphUsage(TimeProvider clock)
 
     /// <summary>Where Meta does not say until when.</summary>
     public static readonly TimeSpan DefaultWait = TimeSpan.FromHours(1);
+    private static readonly string[] Sources = ["X-App-Usage", "X-Page-Usage", "X-Business-Use-Case-Usage"], Figures = ["call_count", "total_time", "total_cputime"];
     private readonly ConcurrentDictionary<Guid, Reading> _accounts = new();
 
     /// <summary>Takes note of an answer's headers.</summary>
@@ -49,7 +50,7 @@ public sealed class GraphUsage(TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(headers);
         (double Percent, TimeSpan? Regain)? fullest = null;
-        foreach (var name in new[] { "X-App-Usage", "X-Page-Usage", "X-Business-Use-Case-Usage" })
+        foreach (var name in Sources)
             foreach (var usage in headers.First(name) is { } json ? Usages(json) : [])
                 fullest = (Math.Max(fullest?.Percent ?? 0, usage.Percent), Longer(fullest?.Regain, usage.Regain));
         return fullest;
@@ -77,7 +78,7 @@ public sealed class GraphUsage(TimeProvider clock)
 
     private static (double Percent, TimeSpan? Regain) One(JsonElement usage)
     {
-        var percent = new[] { "call_count", "total_time", "total_cputime" }.Max(name => Number(usage, name) ?? 0);
+        var percent = Figures.Max(name => Number(usage, name) ?? 0);
         return (percent, Number(usage, "estimated_time_to_regain_access") is > 0 and var minutes ? TimeSpan.FromMinutes(minutes) : null);
     }
 

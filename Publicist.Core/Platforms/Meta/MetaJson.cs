@@ -97,7 +97,7 @@ public sealed record GranularScope
 public sealed record TokenFactsAnswer(TokenFacts? Data);
 
 /// <summary>Permissions: one scope and whether it was granted.</summary>
-public sealed record MetaPermission(string? Permission, string? Status);
+public sealed record MetaScope(string? Permission, string? Status);
 
 /// <summary>A person or a business.</summary>
 public sealed record MetaNode
@@ -148,5 +148,5 @@ public sealed record MetaInstagramAccount
 [JsonSerializable(typeof(MetaPage))]
 [JsonSerializable(typeof(GraphList<MetaPage>), TypeInfoPropertyName = "Pages")]
 [JsonSerializable(typeof(GraphList<MetaNode>), TypeInfoPropertyName = "Nodes")]
-[JsonSerializable(typeof(GraphList<MetaPermission>), TypeInfoPropertyName = "Permissions")]
+[JsonSerializable(typeof(GraphList<MetaScope>), TypeInfoPropertyName = "Permissions")]
 public sealed partial class MetaJson : JsonSerializerContext;

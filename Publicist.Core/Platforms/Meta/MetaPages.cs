@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Publicist.Core.Platforms.Http;
 
 namespace Publicist.Core.Platforms.Meta;
 

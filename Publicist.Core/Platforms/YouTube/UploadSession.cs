@@ -45,7 +45,7 @@ public sealed class UploadSessions(IDataProtectionProvider protection)
     /// <exception cref="InvalidOperationException">It does not open: <see cref="Read"/> would not have given it.</exception>
     public Uri AddressOf(PublishContext context, UploadSession session) => Open(context, session) ?? throw new InvalidOperationException("The upload session's address does not open.");
 
-    public Task WriteAsync(PublishContext context, UploadSession session, CancellationToken cancellation)
+    public static Task WriteAsync(PublishContext context, UploadSession session, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(context);
         return context.Journal.CheckpointAsync(Name, JsonSerializer.Serialize(session, YouTubeJson.Default.UploadSession), cancellation);

@@ -28,7 +28,7 @@ public sealed class YouTubeAftermath(YouTubeClient client, YouTubeExtras extras,
         {
             await Task.Delay(pause, clock, cancellation);
             var answer = await client.VideoAsync(context.Account, videoId, cancellation);
-            video = answer.Refused(out refusal, out var videos) ? null : videos.Items?.FirstOrDefault();
+            video = answer.Refused(out refusal, out var videos) ? null : videos.First;
             if (video?.Status?.UploadStatus is not (null or "uploaded") || refusal is not (null or PublishOutcome.Transient)) break;
         }
 

@@ -5,7 +5,7 @@ namespace Publicist.Core.Platforms.YouTube;
 /// <summary>The point of no return: sends the last piece of an upload. A session makes one video at most, so that it is itself asked what became of a lost answer, and may be sent the rest again.</summary>
 public sealed class YouTubeFinish(YouTubeUploadClient client, UploadSessions sessions, YouTubeErrors errors, TimeProvider clock)
 {
-    private const int MostTries = 5;
+    private const int MostTries = 4;
 
     /// <param name="context">The delivery.</param>
     /// <param name="media">The video.</param>

@@ -131,6 +131,10 @@ public sealed record YouTubeRelatedPlaylists(string? Uploads);
 public sealed record YouTubeVideos
 {
     public IReadOnlyList<YouTubeVideo>? Items { get; init; }
+
+    /// <summary>Null where there is none.</summary>
+    [JsonIgnore]
+    public YouTubeVideo? First => Items is [var first, ..] ? first : null;
 }
 
 /// <summary>YouTube Data API v3, playlistItems: insert.</summary>

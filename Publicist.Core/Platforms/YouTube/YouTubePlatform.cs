@@ -75,7 +75,7 @@ public sealed class YouTubePlatform(YouTubeUpload upload, YouTubeAftermath after
     private async Task<YouTubeVideo?> VideoAsync(AccountConnection account, string videoId, CancellationToken cancellation)
     {
         var answer = await client.VideoAsync(account, videoId, cancellation);
-        if (!answer.Refused(out var refusal, out var videos)) return videos.Items?.FirstOrDefault();
+        if (!answer.Refused(out var refusal, out var videos)) return videos.First;
         return refusal is PublishOutcome.Transient or PublishOutcome.RateLimited ? throw Unasked(refusal) : null;
     }
 

@@ -15,7 +15,8 @@ public sealed class YouTubeUpload(YouTubeUploadClient client, UploadSessions ses
     /// <summary>Bytes of an ordinary piece.</summary>
     public const int PieceBytes = 8 << 20;
 
-    private const int MostSessions = 3, MostFaults = 5;
+    // Fewer faults than make a host count as dead: one upload must not shut it for the others.
+    private const int MostSessions = 3, MostFaults = 4;
     private const long WorthNoting = 64L << 20;
 
     // Of a network that stands still there is no other sign; a second of it is one of the real world.
@@ -42,7 +43,7 @@ public sealed class YouTubeUpload(YouTubeUploadClient client, UploadSessions ses
 
             // Both are certain: there is no video. Without a session it starts again, else where YouTube is.
             if (outcome is PublishOutcome.Transient { Error.Code: YouTubeErrors.SessionGone }) await UploadSessions.ForgetAsync(context, cancellation);
-            else await sessions.WriteAsync(context, session with { Finishing = false }, cancellation);
+            else await UploadSessions.WriteAsync(context, session with { Finishing = false }, cancellation);
         }
     }
 
@@ -67,10 +68,10 @@ public sealed class YouTubeUpload(YouTubeUploadClient client, UploadSessions ses
         }
     }
 
-    private async Task<Answer<Progress>> FinishingAsync(PublishContext context, UploadSession session, SessionState state, CancellationToken cancellation)
+    private static async Task<Answer<Progress>> FinishingAsync(PublishContext context, UploadSession session, SessionState state, CancellationToken cancellation)
     {
         var finishing = session with { Finishing = true };
-        await sessions.WriteAsync(context, finishing, cancellation);
+        await UploadSessions.WriteAsync(context, finishing, cancellation);
         return new Progress(finishing, state is SessionState.Stored stored ? stored.Next : null);
     }
 
@@ -80,7 +81,7 @@ public sealed class YouTubeUpload(YouTubeUploadClient client, UploadSessions ses
         var answer = await client.StartAsync(context.Account, YouTubeMetadata.Compose(context.Draft), notify, total, media.ContentType, cancellation);
         if (answer.Refused(out var refusal, out var address)) return refusal;
         var session = sessions.Seal(context, media.Id, total, address, clock.GetUtcNow());
-        await sessions.WriteAsync(context, session, cancellation);
+        await UploadSessions.WriteAsync(context, session, cancellation);
         return new Progress(session, 0);
     }
 

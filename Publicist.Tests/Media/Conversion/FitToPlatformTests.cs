@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Publicist.Core.Media;
 using Publicist.Core.Media.Conversion;
 using Publicist.Core.Media.Probing;

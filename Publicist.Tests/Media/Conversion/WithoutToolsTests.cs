@@ -1,5 +1,4 @@
 using Publicist.Core.Media;
-using Publicist.Core.Media.Conversion;
 using Publicist.Core.Platforms;
 using Publicist.Core.Posts;
 using Publicist.Tests.Posts;

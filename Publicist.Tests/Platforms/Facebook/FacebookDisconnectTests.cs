@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Publicist.Core.Accounts;
 using Publicist.Core.Platforms;

@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Publicist.Core.Platforms;
 using Publicist.Core.Platforms.Meta;
+using Publicist.Tests.Media;
 using Publicist.Web.Sandbox;
 
 namespace Publicist.Tests.Sandbox.Facebook;
@@ -138,9 +139,9 @@ public sealed class FacebookStrictnessTests : IAsyncLifetime
     public async Task Thirty_reels_a_day_are_taken()
     {
         for (var number = 0; number < 30; number++)
-            (await _program.PublishAsync(new Draft { Text = $"Reel {number}", Media = [_program.Media.Add(FacebookFilm.Of(4000), "video/mp4")], Options = new Dictionary<string, string> { ["format"] = "reel" } })).ShouldBeOfType<PublishOutcome.Published>();
+            (await _program.PublishAsync(new Draft { Text = $"Reel {number}", Media = [_program.Media.Add(SampleVideos.OfSize(4000, upright: true), "video/mp4")], Options = new Dictionary<string, string> { ["format"] = "reel" } })).ShouldBeOfType<PublishOutcome.Published>();
 
-        (await _program.PublishAsync(new Draft { Text = "Reel 31", Media = [_program.Media.Add(FacebookFilm.Of(4000), "video/mp4")], Options = new Dictionary<string, string> { ["format"] = "reel" } })).ShouldBeOfType<PublishOutcome.RateLimited>();
+        (await _program.PublishAsync(new Draft { Text = "Reel 31", Media = [_program.Media.Add(SampleVideos.OfSize(4000, upright: true), "video/mp4")], Options = new Dictionary<string, string> { ["format"] = "reel" } })).ShouldBeOfType<PublishOutcome.RateLimited>();
     }
 
     [Fact]
@@ -192,14 +193,14 @@ public sealed class FacebookStrictnessTests : IAsyncLifetime
         { new StringContent("transfer"), "upload_phase" },
         { new StringContent(session["upload_session_id"]!.GetValue<string>()), "upload_session_id" },
         { new StringContent(start.ToString(System.Globalization.CultureInfo.InvariantCulture)), "start_offset" },
-        { new ByteArrayContent(FacebookFilm.Of(3000)[start..end]), "video_file_chunk", "chunk" },
+        { new ByteArrayContent(SampleVideos.OfSize(3000, upright: true)[start..end]), "video_file_chunk", "chunk" },
     };
 
     private static FormUrlEncodedContent Finish(string id) => SandboxCalls.Form(("upload_phase", "finish"), ("video_id", id), ("video_state", "PUBLISHED"));
 
     private async Task<(int Status, string Type)> UploadAsync(string address, string scheme, long offset, long size)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(FacebookFilm.Of(200)[..100]) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(SampleVideos.OfSize(900, upright: true)[..100]) };
         request.Headers.Authorization = new AuthenticationHeaderValue(scheme, _program.PageToken.Reveal());
         request.Headers.Add("offset", $"{offset}");
         request.Headers.Add("file_size", $"{size}");

@@ -59,7 +59,7 @@ public sealed class FaultTests : IAsyncLifetime
             ("refuse_content", "2026"), ("rate_limit_remaining", "0"), ("rate_limit_reset_seconds", "30")));
         answer.Headers.Location!.ToString().ShouldBe("/sandbox/linkedin#faults");
         var shown = (await _server.Http.GetFromJsonAsync<JsonObject>("/sandbox/linkedin/faults"))!;
-        shown.ToJsonString().ShouldContain("\"rate_limit\":{\"remaining\":0,\"reset_seconds\":30},\"server_error\":2");
+        shown.ToJsonString().ShouldContain("\"rate_limit\":{\"remaining\":0,\"reset_seconds\":30},\"quota_exceeded\":false,\"server_error\":2");
         shown["refuse_content"]!.GetValue<string>().ShouldBe("2026");
         (await _server.Http.GetStringAsync("/sandbox/linkedin")).ShouldContain("some are on");
     }

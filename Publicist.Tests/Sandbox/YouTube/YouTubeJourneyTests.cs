@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Publicist.Core.Platforms;
 using Publicist.Core.Platforms.Http;
 using Publicist.Core.Platforms.YouTube;
+using Publicist.Tests.Media;
 using Publicist.Tests.Platforms;
 using Secret = Publicist.Core.Platforms.Secret;
 
@@ -156,7 +157,7 @@ public sealed class YouTubeJourneyTests : IAsyncLifetime
         found.RemoteId.ShouldBe((await _server.LedgerAsync("youtube"))[0]["id"]!.GetValue<string>());
     }
 
-    private Draft Draft(params (string Name, string Value)[] options) => Draft(_media.Add(TinyVideo.OfSize((2 * Granule) + 77), "video/mp4"), options);
+    private Draft Draft(params (string Name, string Value)[] options) => Draft(_media.Add(SampleVideos.OfSize((2 * Granule) + 77), "video/mp4"), options);
 
     private static Draft Draft(DraftMedia video, params (string Name, string Value)[] options) => new()
     {

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Publicist.Tests.Media;
 
 namespace Publicist.Tests.Sandbox.YouTube;
 
@@ -84,7 +84,7 @@ internal sealed class YouTubeMember(SandboxServer server, string token, string? 
     /// <summary>The id of a video that went up in one piece.</summary>
     public async Task<string> PublishAsync(JsonObject? metadata = null, byte[]? file = null)
     {
-        file ??= TinyVideo.OfSize(1000);
+        file ??= SampleVideos.OfSize(1000);
         using var answer = await PutAsync(await SessionAsync(metadata, file.Length), file, 0, file.Length);
         answer.StatusCode.ShouldBe(HttpStatusCode.Created, await answer.Content.ReadAsStringAsync());
         return (await answer.JsonAsync())["id"]!.GetValue<string>();

@@ -1,5 +1,6 @@
 using Publicist.Tests.Hosting;
 using Publicist.Tests.Journeys;
+using Publicist.Tests.Media;
 
 namespace Publicist.Tests.Sandbox.YouTube;
 
@@ -17,7 +18,7 @@ public sealed class YouTubeProgramTests
         (await api.GetAsync("api/v1/auth/social/connections")).ToString().ShouldNotContain("Ravi");
         await api.ConnectAsync(program.Address, "youtube", "acme");
 
-        var video = await api.UploadAsync(TinyVideo.OfSize(600_000), "door.mp4");
+        var video = await api.UploadAsync(SampleVideos.OfSize(600_000), "door.mp4");
         var post = await api.ScheduleAsync(new
         {
             content = "The door opens\n\nAt nine",

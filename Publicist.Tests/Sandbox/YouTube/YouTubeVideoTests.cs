@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
+using Publicist.Tests.Media;
 
 namespace Publicist.Tests.Sandbox.YouTube;
 
@@ -20,7 +21,7 @@ public sealed class YouTubeVideoTests(SharedSandbox shared) : IClassFixture<Shar
     [Fact]
     public async Task A_video_goes_up_in_pieces_and_comes_into_being_with_the_last()
     {
-        var file = TinyVideo.OfSize(YouTubeMember.Granule + 100);
+        var file = SampleVideos.OfSize(YouTubeMember.Granule + 100);
         var session = await _member.SessionAsync();
 
         using var first = await _member.PutAsync(session, file, 0, YouTubeMember.Granule);
@@ -40,7 +41,7 @@ public sealed class YouTubeVideoTests(SharedSandbox shared) : IClassFixture<Shar
     [Fact]
     public async Task A_session_tells_where_it_is_and_afterwards_which_video_it_made()
     {
-        var file = TinyVideo.OfSize(YouTubeMember.Granule + 100);
+        var file = SampleVideos.OfSize(YouTubeMember.Granule + 100);
         var session = await _member.SessionAsync();
         using var empty = await _member.AskAsync(session, file.Length);
         ((int)empty.StatusCode, empty.Headers.Contains("Range")).ShouldBe((308, false));
@@ -62,7 +63,7 @@ public sealed class YouTubeVideoTests(SharedSandbox shared) : IClassFixture<Shar
         var folder = Directory.CreateTempSubdirectory("publicist-").FullName;
         try
         {
-            var file = TinyVideo.OfSize(YouTubeMember.Granule + 100);
+            var file = SampleVideos.OfSize(YouTubeMember.Granule + 100);
             string path, token;
             await using (var before = await SandboxServer.StartAsync(folder))
             {
@@ -87,7 +88,7 @@ public sealed class YouTubeVideoTests(SharedSandbox shared) : IClassFixture<Shar
     [Fact]
     public async Task A_piece_that_is_no_whole_granule_or_leaves_a_gap_is_refused()
     {
-        var file = TinyVideo.OfSize(YouTubeMember.Granule + 100);
+        var file = SampleVideos.OfSize(YouTubeMember.Granule + 100);
         var session = await _member.SessionAsync();
 
         await YouTubeMember.ShouldBeRefusedAsync(await _member.PutAsync(session, file, 0, 1000), 400, "badRequest");

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Publicist.Web.Sandbox.Calls;
 using Publicist.Web.Sandbox.Meta;
 using Publicist.Web.Sandbox.Pictures;
 using Publicist.Web.Sandbox.Posts;

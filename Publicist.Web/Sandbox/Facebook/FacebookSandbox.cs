@@ -61,6 +61,7 @@ public sealed class FacebookSandbox(SandboxSites sites, IEnumerable<IGraphGuest>
         routes.MapGet("/{page}/videos/{id:long}", (string page, string id, HttpContext context) => Film(context, id));
         routes.MapGet("/reel/{id:long}", (string id, HttpContext context) => Film(context, id));
         // A bare id leads to its post, too.
-        routes.MapGet("/{id:regex(^\\d+(_\\d+)?$)}", (string id, HttpContext context) => Film(context, id));
+        routes.MapGet("/{id:long}", (string id, HttpContext context) => Film(context, id));
+        routes.MapGet("/{id:regex(^\\d+_\\d+$)}", (string id, HttpContext context) => Film(context, id));
     }
 }

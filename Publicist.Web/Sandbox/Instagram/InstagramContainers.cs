@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Publicist.Web.Sandbox.Calls;
-using Publicist.Web.Sandbox.Login;
 
 namespace Publicist.Web.Sandbox.Instagram;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Publicist.Web.Sandbox.Calls;
-using Publicist.Web.Sandbox.Login;
 using Publicist.Web.Sandbox.Posts;
 
 namespace Publicist.Web.Sandbox.Instagram;

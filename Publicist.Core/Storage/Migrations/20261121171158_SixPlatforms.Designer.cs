@@ -11,7 +11,7 @@ using Publicist.Core.Storage;
 namespace Publicist.Core.Storage.Migrations
 {
     [DbContext(typeof(PublicistDb))]
-    [Migration("20261121164710_SixPlatforms")]
+    [Migration("20261121171158_SixPlatforms")]
     partial class SixPlatforms
     {
         /// <inheritdoc />
