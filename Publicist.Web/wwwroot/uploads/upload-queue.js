@@ -4,6 +4,7 @@ import { Upload } from "./upload.js";
 
 const AT_ONCE = 2;
 const TAB = "publicist.tab";
+const LIFE = 25 * 3600 * 1000; // The server forgets an hour before.
 const uploads = [];
 const listeners = new Map();
 let count = 0;
@@ -79,12 +80,15 @@ function next() {
     }
 }
 
-/** Goes on with what an earlier page left unfinished, unless another window is at it. */
+/** Goes on with what an earlier page left unfinished, unless another window is at it. What nobody came back for is forgotten. */
 async function adopt(home) {
     for (const entry of await kept.all()) {
-        if (entry.home !== home || uploads.some(one => one.id === entry.id)) continue;
-        const upload = new Upload({ ...entry, key: `u${++count}` }, told);
+        const isOld = entry.at < Date.now() - LIFE;
+        if ((entry.home !== home && !isOld) || uploads.some(one => one.id === entry.id)) continue;
+        const upload = new Upload({ ...entry, key: `u${++count}` }, () => { });
         if (!await upload.claim()) continue;
+        if (isOld || !await upload.isKnown()) { await upload.forget(); continue; }
+        upload.tell = told;
         uploads.push(upload);
     }
 }

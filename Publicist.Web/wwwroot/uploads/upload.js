@@ -6,9 +6,10 @@ const LEAST = 4 << 20;
 const MOST = 64 << 20;
 const LONGEST_PAUSE = 15_000;
 let token;
+let forbidden = 0;
 
 export class Upload {
-    #request; #wake; #release; #stopped = false; #lastTold = 0;
+    #request; #wake; #release; #turn = 0; #lastTold = 0;
     state = "waiting"; offset = 0; fault = null; media = null;
 
     /** @param tell is called with this upload whenever something changed. */
@@ -19,32 +20,37 @@ export class Upload {
 
     get isActive() { return ["sending", "lost", "finishing"].includes(this.state); }
     get isOver() { return ["done", "failed", "cancelled"].includes(this.state); }
-    get entry() { return { id: this.id, home: this.home, name: this.name, size: this.size, modified: this.modified }; }
+    get entry() { return { id: this.id, at: Date.now(), home: this.home, name: this.name, size: this.size, modified: this.modified }; }
 
     is(file) { return file.name === this.name && file.size === this.size && file.lastModified === this.modified; }
 
-    /** Sends until it is there, paused or refused. */
+    /** Sends until it is there, paused or refused. Whoever is stopped and started again leaves an older run behind, which ends at its next step. */
     async run() {
-        this.#stopped = false;
+        const turn = ++this.#turn;
         let failures = 0;
         this.#become("sending");
-        while (!this.#stopped) {
+        while (turn === this.#turn) {
             try {
-                if (!this.id) await this.#begin(); else await this.#ask();
-                while (this.offset < this.size && !this.#stopped) { await this.#send(); failures = 0; }
-                if (this.#stopped) break;
+                if (this.id) await this.#ask(); else await this.#begin(turn);
+                while (this.offset < this.size && turn === this.#turn) { await this.#send(); failures = 0; }
+                if (turn !== this.#turn) return;
                 await this.#finish();
                 return;
             } catch (fault) {
-                if (this.#stopped) break;
+                if (turn !== this.#turn) return;
                 if (fault instanceof Refusal) { await this.#refused(fault.message, fault.isFinal); return; }
                 if (fault instanceof Gone && this.id) { await this.#lose(); continue; }
                 if (!await this.#isReadable()) { await this.#refused("The file was changed, moved or deleted on your side. Choose it again.", true); return; }
                 this.#become("lost");
                 await this.#pause(fault.after ?? Math.min(1000 * 2 ** failures++, LONGEST_PAUSE));
-                if (!this.#stopped) this.#become("sending");
+                if (turn === this.#turn) this.#become("sending");
             }
         }
+    }
+
+    /** Whether the server still has a part of it. */
+    async isKnown() {
+        try { await this.#ask(); return true; } catch (fault) { return !(fault instanceof Gone); }
     }
 
     pause() { this.#stop("paused"); }
@@ -78,9 +84,10 @@ export class Upload {
         return this.#release !== null;
     }
 
-    async #begin() {
+    async #begin(turn) {
         const answer = await ask("POST", ADDRESS, { file_name: this.name, bytes: this.size });
         [this.id, this.offset] = [answer.id, answer.offset];
+        if (turn !== this.#turn && this.state === "cancelled") return this.#lose(true);
         await this.claim();
         void kept.keep(this.entry, this.file);
     }
@@ -111,7 +118,7 @@ export class Upload {
             request.upload.onprogress = event => { this.#told(from + event.loaded); };
             request.onload = () => {
                 const answer = parse(request.response);
-                if (request.status < 300) resolve(answer);
+                if (request.status < 300) { forbidden = 0; resolve(answer); }
                 else if (request.status === 409) reject(new Lost()); // Another offset: it is asked for.
                 else reject(refusal(request.status, answer, request.getResponseHeader("Retry-After")));
             };
@@ -148,7 +155,7 @@ export class Upload {
     }
 
     #stop(state) {
-        this.#stopped = true;
+        this.#turn++;
         this.#request?.abort();
         this.#wake?.();
         this.#become(state);
@@ -191,7 +198,7 @@ async function ask(method, address, body) {
     if (method !== "GET") headers["X-XSRF-TOKEN"] = await antiforgery();
     const answer = await fetch(address, { method, headers, body: body && JSON.stringify(body), cache: "no-store", credentials: "same-origin" });
     const content = parse(await answer.text());
-    if (answer.ok) return content;
+    if (answer.ok) { forbidden = 0; return content; }
     throw refusal(answer.status, content, answer.headers.get("Retry-After"));
 }
 
@@ -199,7 +206,7 @@ async function ask(method, address, body) {
 function refusal(status, answer, after) {
     if (status === 404 || status === 410) return new Gone();
     if (status === 429 || status >= 500) return new Lost(after ? Number(after) * 1000 : undefined);
-    if (status === 403 && token) { token = undefined; return new Lost(0); } // Somebody else signed in here: a new proof, once.
+    if (status === 403 && forbidden++ === 0) { token = undefined; return new Lost(0); } // Somebody signed in anew: another proof, once.
     if (status === 401 || status === 403) return new Refusal("You are signed out, or may not upload here. Sign in again, then continue.", false);
     return new Refusal(answer?.errors?.[0]?.message ?? answer?.detail ?? "The server did not take it.", true);
 }
