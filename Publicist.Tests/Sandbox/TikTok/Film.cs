@@ -1,19 +1,14 @@
-using System.Buffers.Binary;
+using Publicist.Tests.Media;
 
 namespace Publicist.Tests.Sandbox.TikTok;
 
-/// <summary>Files that begin as an MP4 does and hold no picture.</summary>
+/// <summary>Films of five seconds that are right in all their boxes say, with as many bytes of nothing in them as a test wants.</summary>
 internal static class Film
 {
-    private static readonly byte[] Start = [0, 0, 0, 24, .. "ftypisom"u8, 0, 0, 2, 0, .. "isommp42"u8];
-
-    /// <param name="size">Bytes, more than 32.</param>
+    /// <param name="size">Bytes of the whole file, at least 2000.</param>
     public static byte[] Mp4(int size)
     {
-        var bytes = new byte[size];
-        Start.CopyTo(bytes, 0);
-        BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(Start.Length), size - Start.Length);
-        "mdat"u8.CopyTo(bytes.AsSpan(Start.Length + 4));
-        return bytes;
+        byte[] head = [.. SampleVideos.Brand("isom"), .. SampleVideos.Movie()];
+        return [.. head, .. SampleVideos.Data(size - head.Length - 8)];
     }
 }
