@@ -25,6 +25,7 @@ public static class PostsRegistration
         services.AddSingleton<PublishNow>();
         services.AddSingleton<MovePost>();
         services.AddSingleton<SettleDelivery>();
+        services.TryAddSingleton<PublishedElements>();
         services.AddSingleton<PublishedPosts>();
         services.AddSingleton<TakeDown>();
         services.AddSingleton<ReadMetrics>();

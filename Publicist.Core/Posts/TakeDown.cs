@@ -1,11 +1,12 @@
 using Publicist.Core.Audit;
+using Publicist.Core.Deliveries;
 using Publicist.Core.Platforms;
 using Publicist.Core.Workspaces;
 
 namespace Publicist.Core.Posts;
 
 /// <summary>Deletes a published post at its platform. It stays in the history, marked as deleted there.</summary>
-public sealed class TakeDown(PublishedPosts published, PostChanges changes, AuditLog audit)
+public sealed class TakeDown(PublishedPosts published, PublishedElements elements, PostChanges changes, AuditLog audit)
 {
     /// <summary>The name of the act in the audit log.</summary>
     public const string Act = "post.taken_down";
@@ -16,7 +17,9 @@ public sealed class TakeDown(PublishedPosts published, PostChanges changes, Audi
         if (post is null) return refusal!;
         var name = post.Platform.Info.Name;
         if (post.Platform is not IDeletesPosts deletes) return new PostResult.Conflict($"{name} lets no program delete a post. Delete it there by hand.");
-        var failed = await PublishedPosts.AskAsync(post, async () => await deletes.DeleteAsync(post.Account, post.RemoteId, cancellation) is DeleteOutcome.Refused refused
+        var ids = await elements.ReadAsync(actor.WorkspaceId, deliveryId, cancellation);
+        if (!ids.Contains(post.RemoteId)) ids = [post.RemoteId];
+        var failed = await PublishedPosts.AskAsync(post, async () => await deletes.DeleteAsync(post.Account, ids, cancellation) is DeleteOutcome.Refused refused
             ? new PostResult.Conflict($"{name} did not delete it: {refused.Error.Message} {refused.Error.Advice}".TrimEnd())
             : null);
         if (failed is not null) return failed;

@@ -26,7 +26,8 @@ public static class PublishingRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<DeliveryFeed>();
         services.AddSingleton(WorkerName.New());
-        services.AddSingleton<FencedWrite>().AddSingleton<DeliveryJournal>().AddSingleton<PublishedElements>();
+        services.TryAddSingleton<PublishedElements>();
+        services.AddSingleton<FencedWrite>().AddSingleton<DeliveryJournal>();
         services.AddSingleton<PublishingSignal>().AddSingleton<RetryPolicy>().AddSingleton<DeliveryNotices>();
         services.AddSingleton<HoldPaused>().AddSingleton<SpaceCatchUp>().AddSingleton<EnginePulse>().AddSingleton<PausePublishing>().AddSingleton<ClaimDue>().AddSingleton<TakeOver>().AddSingleton<Leases>();
         services.AddSingleton<LoadRun>().AddSingleton<Obstacles>().AddSingleton<FitMedia>().AddSingleton<SubmitStep>().AddSingleton<SendDraft>();

@@ -56,6 +56,7 @@ internal sealed class Window : IAsyncDisposable
         services.AddSingleton<TimeProvider>(room.Clock).AddSingleton(room.Get<PlatformRegistry>()).AddSingleton(room.Get<DeliveryFeed>());
         services.AddSingleton(room.Get<ReadPosts>()).AddSingleton(room.Get<WritePost>()).AddSingleton(room.Get<SchedulePost>()).AddSingleton(room.Get<Preflight>());
         services.AddSingleton(room.Get<PublishNow>()).AddSingleton(room.Get<MovePost>()).AddSingleton(room.Get<CancelPost>()).AddSingleton(room.Get<SettleDelivery>());
+        services.AddSingleton(room.Get<TakeDown>()).AddSingleton(room.Get<ReadMetrics>());
         services.AddSingleton(room.Get<MediaLibrary>()).AddSingleton(room.Get<ReadMedia>()).AddSingleton(room.Get<MediaUses>()).AddSingleton(room.Get<DeleteMedia>());
         services.AddSingleton(new ReadAccounts(room.Get<Databases>())).AddSingleton(new ReadSettings(room.Get<Databases>())).AddSingleton(new NotificationInbox(room.Get<Databases>(), room.Clock));
         services.AddSingleton(new ReadChoices(room.Get<Databases>(), room.Get<PlatformRegistry>(), room.Get<IPlatformApps>(), room.Clock));

@@ -14,6 +14,7 @@ public sealed class SafeByDefaultTests(PublicistServer server) : IClassFixture<P
         "/sign-in", "/setup", "/error",
         "/health/", // for machines
         "/sandbox", // another site, with sign-ins of its own
+        "/m", // a signed address that platforms fetch from
         "/connect/open", "/connect/link", "/connect/expired", "/connect/done", "/connect/confirm", // a link that may be opened in any browser
         "/api/v1/auth/social/callback", "/api/v1/auth/social/link",
         "/openapi", "/media/public",

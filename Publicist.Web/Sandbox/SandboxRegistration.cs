@@ -23,7 +23,7 @@ public static class SandboxRegistration
         services.AddSingleton<ISandboxPlatform, LinkedInSandbox>();
         services.AddSingleton<ISandboxPlatform, XSandbox>();
         services.AddSingleton<ISandboxPlatform, FacebookSandbox>();
-        services.AddSingleton<ISandboxPlatform, InstagramSandbox>();
+        services.AddInstagramFetching().AddSingleton<ISandboxPlatform, InstagramSandbox>();
         services.AddSingleton<ISandboxPlatform, YouTubeSandbox>();
         services.AddSingleton<ISandboxPlatform, TikTokSandbox>();
     }

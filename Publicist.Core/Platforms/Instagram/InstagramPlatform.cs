@@ -18,7 +18,7 @@ public sealed class InstagramPlatform(InstagramContainers containers, InstagramS
         return text.Length;
     }
 
-    public IEnumerable<PreflightFinding> Check(Draft draft, AccountConnection account) => InstagramPreflight.Check(draft, account, logins.Server);
+    public IEnumerable<PreflightFinding> Check(Draft draft, AccountConnection account) => InstagramPreflight.Check(draft, account, logins.Server, logins.Reach);
 
     public async Task<PublishOutcome> PublishAsync(PublishContext context, CancellationToken cancellation)
     {

@@ -7,7 +7,7 @@ public static partial class InstagramPreflight
 {
     private const int MaximumCover = 2000;
 
-    public static IEnumerable<PreflightFinding> Check(Draft draft, AccountConnection account, IServerAddress server)
+    public static IEnumerable<PreflightFinding> Check(Draft draft, AccountConnection account, IServerAddress server, IPublicReach reach)
     {
         ArgumentNullException.ThrowIfNull(draft);
         ArgumentNullException.ThrowIfNull(account);
@@ -15,7 +15,7 @@ public static partial class InstagramPreflight
         return
         [
             .. MediaFindings.Of(InstagramInfo.For(format), draft), .. OptionFindings.Of(InstagramInfo.Platform, draft), .. Text(draft, format), .. Shape(draft, format),
-            .. InstagramOptionFindings.Of(draft, format, account), .. Comment(draft, format, account), .. Scopes(account), .. Reach(draft, account, server),
+            .. InstagramOptionFindings.Of(draft, format, account), .. Comment(draft, format, account), .. Scopes(account), .. Reach(draft, account, server, reach),
         ];
     }
 
@@ -68,15 +68,17 @@ public static partial class InstagramPreflight
     }
 
     /// <summary>Meta fetches images, and videos too where their bytes are not sent; the Sandbox is inside and fetches them itself.</summary>
-    private static IEnumerable<PreflightFinding> Reach(Draft draft, AccountConnection account, IServerAddress server)
+    private static IEnumerable<PreflightFinding> Reach(Draft draft, AccountConnection account, IServerAddress server, IPublicReach reach)
     {
         if (account.IsSandbox || draft.Media.All(media => media.Kind is MediaKind.Video && account.IsThroughFacebook())) yield break;
-        if (PublicReach.Fault(server.Public) is { } fault)
+        if (FetchableAddress.Fault(server.Public) is { } fault)
             yield return Error("public_address_unreachable", "media", $"Instagram fetches images and videos from this server, and cannot: {fault}",
                 "Set PublicUrl to an https address that is open to the internet, such as https://press.example.org.");
+        // Some networks do not let a machine see itself from outside, so that a failed look is no proof.
+        else if (reach.WhyNot is { } doubt) yield return Warning("public_address_doubtful", "media", $"Instagram fetches images and videos from this server, and may not reach it: {doubt}", "Open the address from another network; if it answers there, leave it.");
     }
 
-    internal static bool IsPublicJpegAddress(string text) => text.Length <= MaximumCover && Uri.TryCreate(text, UriKind.Absolute, out var address) && text.All(char.IsAscii) && PublicReach.Fault(address) is null;
+    internal static bool IsPublicJpegAddress(string text) => text.Length <= MaximumCover && Uri.TryCreate(text, UriKind.Absolute, out var address) && text.All(char.IsAscii) && FetchableAddress.Fault(address) is null;
 
     internal static PreflightFinding Error(string code, string field, string message, string action) =>
         new() { Severity = FindingSeverity.Error, Code = code, Field = field, Message = message, Action = action, Platform = InstagramInfo.Platform.Key };

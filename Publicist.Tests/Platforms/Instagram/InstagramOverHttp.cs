@@ -5,7 +5,7 @@ using Publicist.Core.Platforms.Instagram;
 namespace Publicist.Tests.Platforms.Instagram;
 
 /// <summary>Instagram against a recording server, as a business account of Instagram Login; a test may make it one of Facebook Login.</summary>
-public abstract class InstagramOverHttp() : PlatformOverHttp(services => services.AddInstagram().AddSingleton<IPlatformApps, OneApp>().AddSingleton<IServerAddress, PressAddress>())
+public abstract class InstagramOverHttp() : PlatformOverHttp(services => services.AddInstagram().AddSingleton<IPlatformApps, OneApp>().AddSingleton<IServerAddress, PressAddress>().AddSingleton<IPublicReach, LastLook>())
 {
     protected const string Ig = "17841400000000101", Me = "/v25.0/" + Ig, Create = "POST " + Me + "/media", Publish = "POST " + Me + "/media_publish", Quota = "GET " + Me + "/content_publishing_limit",
         List = "GET " + Me + "/media", Stories = "GET " + Me + "/stories";
@@ -62,4 +62,11 @@ internal sealed class PressAddress : IServerAddress
     public Uri Public { get; set; } = new("https://press.example.org/");
 
     public Uri Loopback => new("http://127.0.0.1:1/");
+}
+
+internal sealed class LastLook : IPublicReach
+{
+    public string? WhyNot { get; set; }
+
+    public Task<string?> LookAsync(CancellationToken cancellation) => Task.FromResult(WhyNot);
 }

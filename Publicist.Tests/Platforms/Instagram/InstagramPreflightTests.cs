@@ -139,6 +139,14 @@ public sealed class InstagramPreflightTests : InstagramOverHttp
     }
 
     [Fact]
+    public void An_address_that_could_not_be_seen_from_outside_is_only_doubtful()
+    {
+        ((LastLook)Services.GetRequiredService<IPublicReach>()).WhyNot = "The probe was not answered.";
+
+        Findings(Draft("Hi", Image())).Single().ShouldSatisfyAllConditions(one => one.Code.ShouldBe("public_address_doubtful"), one => one.Severity.ShouldBe(FindingSeverity.Warning));
+    }
+
+    [Fact]
     public void Bytes_that_are_sent_need_no_public_address()
     {
         ((PressAddress)Services.GetRequiredService<IServerAddress>()).Public = new Uri("http://localhost:5080/");

@@ -10,6 +10,7 @@ using Publicist.Core.Platforms;
 using Publicist.Core.Platforms.Http;
 using Publicist.Core.Platforms.Instagram;
 using Publicist.Tests.Platforms;
+using Publicist.Tests.Platforms.Instagram;
 
 namespace Publicist.Tests.Sandbox.Instagram;
 
@@ -43,7 +44,7 @@ internal sealed class InstagramRig : IAsyncDisposable
         var own = new Address(new Uri(app.Urls.Single() + "/"));
         var server = await SandboxServer.StartAsync(folder, configure: services => services.AddSingleton<IServerAddress>(own));
         var (tokens, services) = (new SignedIn(), new ServiceCollection());
-        services.AddLogging().AddSingleton<TimeProvider>(new JumpingClock(server.Clock.GetUtcNow())).AddSingleton<IAccessTokens>(tokens).AddSingleton<IServerAddress>(own)
+        services.AddLogging().AddSingleton<TimeProvider>(new JumpingClock(server.Clock.GetUtcNow())).AddSingleton<IAccessTokens>(tokens).AddSingleton<IServerAddress>(own).AddSingleton<IPublicReach, LastLook>()
             .AddSingleton<IPlatformApps>(new SandboxApps(server.Address)).AddInstagram().AddSingleton<PlatformRegistry>();
         return rig = new InstagramRig(app, server, services.BuildServiceProvider(), tokens) { Media = { LinkBase = new Uri(own.Public, "m/") } };
     }

@@ -46,6 +46,23 @@ public sealed class XMediaTests(SharedSandbox shared) : IClassFixture<SharedSand
         await _ada.PublishAsync(XMember.WithMedia("A gif", id));
     }
 
+    [Theory]
+    [InlineData("noor", 140, true), InlineData("noor", 141, false), InlineData("ada", 1200, true), InlineData("ada", 1201, false)]
+    public async Task A_video_s_length_counts_again_when_it_is_posted(string persona, int seconds, bool taken)
+    {
+        var member = await XMember.SignInAsync(_server, persona);
+        var video = Media.SampleVideos.Mp4(seconds);
+        var start = new JsonObject { ["media_type"] = "video/mp4", ["media_category"] = "tweet_video", ["total_bytes"] = video.Length };
+        var id = (await XMember.DataAsync(await member.SendAsync(HttpMethod.Post, "media/upload/initialize", JsonContent.Create(start))))["id"]!.GetValue<string>();
+        using var form = new MultipartFormDataContent { { new StringContent("0"), "segment_index" }, { XMember.File(video), "media", "a" } };
+        await XMember.DataAsync(await member.SendAsync(HttpMethod.Post, $"media/upload/{id}/append", form));
+        (await XMember.DataAsync(await member.SendAsync(HttpMethod.Post, $"media/upload/{id}/finalize")))["media_key"]!.GetValue<string>().ShouldBe($"7_{id}");
+
+        using var created = await member.CreateAsync(XMember.WithMedia($"Lasts {seconds}", id));
+        if (taken) created.StatusCode.ShouldBe(HttpStatusCode.Created);
+        else await XMember.ShouldBeRefusedAsync(created, 403, "not allowed to post a video longer than");
+    }
+
     [Fact]
     public async Task A_gif_goes_alone()
     {

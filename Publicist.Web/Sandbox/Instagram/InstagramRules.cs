@@ -16,6 +16,7 @@ internal static partial class InstagramRules
         "audio_name", "trial_params", "is_ai_generated", "is_paid_partnership", "branded_content_sponsor_ids", "appsecret_proof", "appsecret_time",
     ];
 
+    private static readonly string[] Files = ["image_url", "video_url", "upload_type"];
     private static readonly string[] OnlyOfReels = ["cover_url", "share_to_feed", "audio_name", "trial_params"], NotOfChildren = ["caption", "collaborators", "location_id", "is_ai_generated"],
         NotOfStories = ["caption", "collaborators", "location_id", "alt_text"], OnlyThroughFacebook = ["upload_type", "is_paid_partnership", "branded_content_sponsor_ids"];
 
@@ -42,11 +43,9 @@ internal static partial class InstagramRules
         _ => (null, InstagramAnswers.Refused(100, 2207023, "The media type is unknown.")),
     };
 
-    private static readonly string[] FileParameters = ["image_url", "video_url", "upload_type"];
-
     private static IResult? FaultOfFiles(InstagramParameters asked, string kind)
     {
-        var files = FileParameters.Count(asked.Has);
+        var files = Files.Count(asked.Has);
         if (kind is InstagramKinds.Carousel) return files is 0 ? null : InstagramAnswers.Invalid("A carousel has no file of its own");
         if (files is not 1) return InstagramAnswers.Invalid(kind is InstagramKinds.Image ? "The parameter image_url is required" : "The parameter video_url is required");
         if (asked.Has("upload_type") && asked.Text("upload_type") is not "resumable") return InstagramAnswers.Invalid("upload_type must be resumable");

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace Publicist.Core.Platforms.Instagram;
 
 /// <summary>Whether Meta's servers can fetch from an address, as far as the address itself tells.</summary>
-internal static class PublicReach
+internal static class FetchableAddress
 {
     private static readonly IPNetwork[] Inside =
     [
