@@ -11,9 +11,6 @@ public sealed record SandboxSite
 {
     public required string Key { get; init; }
     public required TimeProvider Clock { get; init; }
-
-    /// <summary>All of its records, for what only this platform has.</summary>
-    public required SiteState State { get; init; }
     public required Logins Logins { get; init; }
     public required Ledger Ledger { get; init; }
     public required PictureShelf Pictures { get; init; }
@@ -36,7 +33,6 @@ public sealed class SandboxSites(SandboxState state, SandboxStorage storage, ISa
         {
             Key = key,
             Clock = clock,
-            State = records,
             Logins = new Logins(records, faults, clock),
             Ledger = new Ledger(records, clock),
             Pictures = new PictureShelf(records, new PictureFiles(storage, key), clock),

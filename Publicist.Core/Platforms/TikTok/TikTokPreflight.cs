@@ -1,10 +1,9 @@
 using System.Globalization;
-using System.Net;
 
 namespace Publicist.Core.Platforms.TikTok;
 
 /// <summary>Everything TikTok would refuse or leave out, found without asking it.</summary>
-public sealed class TikTokPreflight(IServerAddress server)
+public sealed class TikTokPreflight(IServerAddress server, IPublicReach reach)
 {
     private static PlatformInfo Info => TikTokInfo.Platform;
 
@@ -64,13 +63,11 @@ public sealed class TikTokPreflight(IServerAddress server)
     /// <summary>What TikTok fetches must be reachable for it, at an address of a verified owner. The Sandbox, or another server on this machine, reaches what this machine does.</summary>
     private IEnumerable<PreflightFinding> Address(Draft draft, AccountConnection account)
     {
-        if (!draft.IsPulled() || draft.Media.Count == 0 || account.IsSandbox || (Uri.TryCreate(account.Endpoints.Api, UriKind.Absolute, out var api) && IsInside(api))) yield break;
-        var own = server.Public;
-        if (own.Scheme != Uri.UriSchemeHttps || IsInside(own))
-            yield return Error("address_not_public", "media", $"TikTok fetches {(draft.IsPhotos() ? "photos" : "the video")} from this server, which it cannot reach as {own}.",
-                draft.IsPhotos() ? "Set PublicUrl to a public https address that is verified in TikTok's developer portal, or post a video, which can be uploaded." : $"Set {TikTokOptions.Source} to {TikTokOptions.Upload}.");
+        if (!draft.IsPulled() || draft.Media.Count == 0 || account.IsSandbox || (Uri.TryCreate(account.Endpoints.Api, UriKind.Absolute, out var api) && api.IsLoopback)) yield break;
+        if (reach.WhyNot is { } why)
+            yield return Error("address_not_public", "media", why, draft.IsPhotos() ? "Let TikTok reach this server and verify its address in TikTok's developer portal, or post a video, which can be uploaded." : $"Set {TikTokOptions.Source} to {TikTokOptions.Upload}.");
         else
-            yield return Warning("address_verified", "media", $"TikTok fetches {(draft.IsPhotos() ? "photos" : "the video")} from {own.Host} only where that is a verified URL property of the developer app.", "Verify it once in TikTok's developer portal.");
+            yield return Warning("address_verified", "media", $"TikTok fetches {(draft.IsPhotos() ? "photos" : "the video")} from {server.Public.Host} only where that is a verified URL property of the developer app.", "Verify it once in TikTok's developer portal.");
     }
 
     private static IEnumerable<PreflightFinding> Scopes(Draft draft, AccountConnection account)
@@ -79,9 +76,6 @@ public sealed class TikTokPreflight(IServerAddress server)
         if (!account.May(scope))
             yield return Error("scope_missing", "accounts", $"This TikTok account was connected without the permission to {ability} ({scope}).", "Connect it again and allow it.") with { AccountId = account.AccountId };
     }
-
-    private static bool IsInside(Uri address) => address.IsLoopback || !address.Host.Contains('.', StringComparison.Ordinal)
-        || (IPAddress.TryParse(address.Host, out var ip) && ip.GetAddressBytes() is [10, ..] or [192, 168, ..] or [172, >= 16 and <= 31, ..] or [169, 254, ..]);
 
     private static PreflightFinding Error(string code, string field, string message, string action) =>
         new() { Severity = FindingSeverity.Error, Code = code, Field = field, Message = message, Action = action, Platform = Info.Key };

@@ -3,7 +3,7 @@ using Publicist.Core.Platforms.Http;
 
 namespace Publicist.Core.Platforms.TikTok;
 
-/// <summary>Registers TikTok. Needs an <see cref="IServerAddress"/>.</summary>
+/// <summary>Registers TikTok. Needs an <see cref="IServerAddress"/> and an <see cref="IPublicReach"/>.</summary>
 public static class TikTokRegistration
 {
     public static IServiceCollection AddTikTok(this IServiceCollection services)

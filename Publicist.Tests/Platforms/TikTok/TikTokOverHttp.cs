@@ -6,7 +6,7 @@ using Publicist.Tests.Posts;
 namespace Publicist.Tests.Platforms.TikTok;
 
 /// <summary>The TikTok client against a recording server where all goes well; each test changes the one thing it is about.</summary>
-public abstract class TikTokOverHttp() : PlatformOverHttp(services => services.AddSingleton<IServerAddress>(new FixedAddress()).AddTikTok())
+public abstract class TikTokOverHttp() : PlatformOverHttp(services => services.AddSingleton<IServerAddress>(new FixedAddress()).AddSingleton<IPublicReach>(new FixedReach()).AddTikTok())
 {
     protected const string Creator = "POST /v2/post/publish/creator_info/query/", Video = "POST /v2/post/publish/video/init/", InboxVideo = "POST /v2/post/publish/inbox/video/init/";
     protected const string Photos = "POST /v2/post/publish/content/init/", Status = "POST /v2/post/publish/status/fetch/", Upload = "PUT /video/", Listed = "POST /v2/video/list/", Queried = "POST /v2/video/query/";

@@ -86,14 +86,17 @@ public sealed class TikTokPreflightTests
         Codes(Post(Photo, ("photo_cover_index", "0"))).ShouldBe(["address_verified"]);
     }
 
-    [Theory]
-    [InlineData("http://localhost:5080/"), InlineData("http://press.example/"), InlineData("https://192.168.1.5/"), InlineData("https://box/")]
-    public void What_TikTok_fetches_needs_a_public_address(string address)
+    [Fact]
+    public void What_TikTok_fetches_needs_an_address_that_it_reaches()
     {
-        Codes(Post(Photo), address: address).ShouldBe(["address_not_public"]);
-        Codes(Post(Film, ("source", "pull")), address: address).ShouldBe(["address_not_public"]);
-        Codes(Post(Film), address: address).ShouldBeEmpty();
-        Codes(Post(Photo), Account with { IsSandbox = true }, address).ShouldBeEmpty();
+        const string Why = "Platforms cannot fetch files from http://localhost:5080.";
+
+        Codes(Post(Photo), why: Why).ShouldBe(["address_not_public"]);
+        Check(Post(Photo), why: Why)[0].Message.ShouldBe(Why);
+        Codes(Post(Film, ("source", "pull")), why: Why).ShouldBe(["address_not_public"]);
+        Codes(Post(Film), why: Why).ShouldBeEmpty();
+        Codes(Post(Photo), Account with { IsSandbox = true }, Why).ShouldBeEmpty();
+        Codes(Post(Photo), Account with { Endpoints = Account.Endpoints with { Api = "http://127.0.0.1:6000" } }, Why).ShouldBeEmpty();
     }
 
     [Fact]
@@ -124,8 +127,8 @@ public sealed class TikTokPreflightTests
         Options = new[] { (Name: "privacy_level", Value: "PUBLIC_TO_EVERYONE") }.Concat(options).GroupBy(option => option.Name).ToDictionary(option => option.Key, option => option.Last().Value),
     };
 
-    private static List<PreflightFinding> Check(Draft draft, AccountConnection? account = null, string address = "https://publicist.example/") =>
-        [.. new TikTokPreflight(new FixedAddress { Public = new Uri(address) }).Check(draft, account ?? Account)];
+    private static List<PreflightFinding> Check(Draft draft, AccountConnection? account = null, string? why = null) =>
+        [.. new TikTokPreflight(new FixedAddress(), new FixedReach(why)).Check(draft, account ?? Account)];
 
-    private static IEnumerable<string> Codes(Draft draft, AccountConnection? account = null, string address = "https://publicist.example/") => Check(draft, account, address).Select(finding => finding.Code);
+    private static IEnumerable<string> Codes(Draft draft, AccountConnection? account = null, string? why = null) => Check(draft, account, why).Select(finding => finding.Code);
 }

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Publicist.Tests.Media;
 
 namespace Publicist.Tests.Sandbox.TikTok;
 
@@ -72,9 +71,9 @@ public sealed class TikTokPostingTests(SharedSandbox shared) : IClassFixture<Sha
     [Fact]
     public async Task A_draft_ends_in_the_inbox_and_in_no_list()
     {
-        var film = SampleVideos.OfSize(1000);
+        var film = Film.Mp4(2000);
         var started = await TikTokMember.DataAsync(await DraftAsync());
-        await _mina.PutAsync(started["upload_url"]!.GetValue<string>(), film, "bytes 0-999/1000");
+        await _mina.PutAsync(started["upload_url"]!.GetValue<string>(), film, "bytes 0-1999/2000");
 
         (await _mina.StatusAsync(started["publish_id"]!.GetValue<string>()))["status"]!.GetValue<string>().ShouldBe("SEND_TO_USER_INBOX");
         (await _server.LedgerAsync("tiktok"))[0]["format"]!.GetValue<string>().ShouldBe("draft");
@@ -189,7 +188,7 @@ public sealed class TikTokPostingTests(SharedSandbox shared) : IClassFixture<Sha
         await TikTokMember.ShouldBeRefusedAsync(await _mina.PostAsync("video/list/?fields=id", """{"max_count":21}"""), 400, "invalid_params");
     }
 
-    private Task<HttpResponseMessage> DraftAsync() => _mina.PostAsync("post/publish/inbox/video/init/", $$"""{"source_info":{{TikTokMember.Source(1000)}}}""");
+    private Task<HttpResponseMessage> DraftAsync() => _mina.PostAsync("post/publish/inbox/video/init/", $$"""{"source_info":{{TikTokMember.Source(2000)}}}""");
 
     private async Task<JsonNode> ListAsync(string fields, string body = "{}") => await TikTokMember.DataAsync(await _mina.PostAsync($"video/list/?fields={fields}", body));
 

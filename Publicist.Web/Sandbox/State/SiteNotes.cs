@@ -9,6 +9,9 @@ public sealed class SiteNotes(SiteState state)
     public T? Find<T>(string id) where T : class =>
         state.Read(records => records.Notes.GetValueOrDefault(Key<T>(id))) is { } json ? JsonSerializer.Deserialize<T>(json, StateFile.Format) : null;
 
+    public IReadOnlyList<T> All<T>() where T : class => [.. state.Read(records => records.Notes.Where(note => note.Key.StartsWith(Key<T>(""), StringComparison.Ordinal)).Select(note => note.Value).ToList())
+        .Select(json => JsonSerializer.Deserialize<T>(json, StateFile.Format)!)];
+
     /// <summary>Puts it in the place of what was there. Durable after <see cref="SaveAsync"/>.</summary>
     public void Put<T>(string id, T note) where T : class
     {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Publicist.Web.Sandbox.Login;
 using Publicist.Web.Sandbox.Pictures;
 using Publicist.Web.Sandbox.Posts;
@@ -18,9 +17,6 @@ public sealed class SiteRecords
     /// <summary>By the hash of the token.</summary>
     public Dictionary<string, LoginToken> Tokens { get; init; } = [];
     public Dictionary<string, Picture> Pictures { get; init; } = [];
-
-    /// <summary>What a platform keeps beside that in a shape of its own, such as an upload that was begun; by its own keys.</summary>
-    public Dictionary<string, JsonElement> Kept { get; init; } = [];
 
     /// <summary>What only this platform has, such as containers, as JSON under keys of its own.</summary>
     public Dictionary<string, string> Notes { get; init; } = [];
