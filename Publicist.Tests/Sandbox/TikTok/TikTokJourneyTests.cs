@@ -53,7 +53,7 @@ public sealed class TikTokJourneyTests : IAsyncLifetime
     [InlineData("upload"), InlineData("pull")]
     public async Task A_video_is_published_and_read_back(string source)
     {
-        var bytes = Film.Mp4(25_000_003);
+        var bytes = SampleVideos.OfSize(25_000_003);
         bytes[^1] = 7;
 
         var published = (await PublishAsync(Draft("Autumn #news", [Video(bytes)], ("source", source)))).ShouldBeOfType<PublishOutcome.Published>();
@@ -84,7 +84,7 @@ public sealed class TikTokJourneyTests : IAsyncLifetime
     [InlineData(true), InlineData(false)]
     public async Task A_draft_reaches_the_inbox(bool video)
     {
-        var media = video ? Video(Film.Mp4(2000)) : Photo(SampleImages.Jpeg(64, 48), "image/jpeg");
+        var media = video ? Video(SampleVideos.OfSize(2000)) : Photo(SampleImages.Jpeg(64, 48), "image/jpeg");
 
         var published = (await PublishAsync(Draft("", [media], ("mode", "inbox")))).ShouldBeOfType<PublishOutcome.Published>();
 
@@ -95,11 +95,11 @@ public sealed class TikTokJourneyTests : IAsyncLifetime
     [Fact]
     public async Task A_post_for_oneself_has_no_link_and_a_moderated_one_gets_it_late()
     {
-        (await PublishAsync(Draft("Mine", [Video(Film.Mp4(2000))], ("privacy_level", "SELF_ONLY")))).ShouldBeOfType<PublishOutcome.Published>().Permalink.ShouldBeNull();
+        (await PublishAsync(Draft("Mine", [Video(SampleVideos.OfSize(2000))], ("privacy_level", "SELF_ONLY")))).ShouldBeOfType<PublishOutcome.Published>().Permalink.ShouldBeNull();
 
         _journal.Checkpoints.Clear();
         await _server.SetFaultsAsync("tiktok", new JsonObject { ["list_lag_seconds"] = 60 });
-        var published = (await _platform.PublishAsync(Context(Draft("Ours", [Video(Film.Mp4(2000))])) with { Journal = new RecordingJournal() }, CancellationToken.None)).ShouldBeOfType<PublishOutcome.Published>();
+        var published = (await _platform.PublishAsync(Context(Draft("Ours", [Video(SampleVideos.OfSize(2000))])) with { Journal = new RecordingJournal() }, CancellationToken.None)).ShouldBeOfType<PublishOutcome.Published>();
         (published.RemoteId.StartsWith("v_pub_file~", StringComparison.Ordinal), published.Permalink).ShouldBe((true, null));
         _server.Clock.Advance(TimeSpan.FromSeconds(60));
         (await ((IReadsBack)_platform).ReadBackAsync(_account, published.RemoteId, CancellationToken.None))!.Permalink.ShouldNotBeNull();
@@ -110,7 +110,7 @@ public sealed class TikTokJourneyTests : IAsyncLifetime
     public async Task A_dropped_answer_is_found_out_and_nothing_is_sent_twice(string source)
     {
         await _server.SetFaultsAsync("tiktok", new JsonObject { ["drop_after_accept"] = 1 });
-        var draft = Draft("Once", [Video(Film.Mp4(2000))], ("source", source));
+        var draft = Draft("Once", [Video(SampleVideos.OfSize(2000))], ("source", source));
 
         (await PublishAsync(draft)).ShouldBeOfType<PublishOutcome.OutcomeUnknown>();
         var found = (await _platform.FindAsync(Context(draft) with { DoubtfulSince = _server.Clock.GetUtcNow() }, CancellationToken.None)).ShouldBeOfType<LookupResult.Found>();
@@ -123,7 +123,7 @@ public sealed class TikTokJourneyTests : IAsyncLifetime
     public async Task An_upload_that_was_cut_off_goes_on_and_processing_is_waited_for()
     {
         await _server.SetFaultsAsync("tiktok", new JsonObject { ["processing_seconds"] = 90 });
-        var draft = Draft("Long", [Video(Film.Mp4(25_000_003))]);
+        var draft = Draft("Long", [Video(SampleVideos.OfSize(25_000_003))]);
 
         (await PublishAsync(draft)).ShouldBeOfType<PublishOutcome.Processing>();
         _server.Clock.Advance(TimeSpan.FromSeconds(90));
@@ -138,8 +138,8 @@ public sealed class TikTokJourneyTests : IAsyncLifetime
         (await PublishAsync(Draft("x", [Photo(SampleImages.Png(64, 48), "image/png")]))).ShouldBeOfType<PublishOutcome.Rejected>().Error.Code.ShouldBe("file_format_check_failed");
 
         _account = await ConnectAsync("theo");
-        (await PublishAsync(Draft("x", [Video(Film.Mp4(2000))]))).ShouldBeOfType<PublishOutcome.Rejected>().Error.Code.ShouldBe("privacy_level_option_mismatch");
-        (await PublishAsync(Draft("x", [Video(Film.Mp4(2000))], ("privacy_level", "FOLLOWER_OF_CREATOR"), ("disable_comment", "false")))).ShouldBeOfType<PublishOutcome.Published>();
+        (await PublishAsync(Draft("x", [Video(SampleVideos.OfSize(2000))]))).ShouldBeOfType<PublishOutcome.Rejected>().Error.Code.ShouldBe("privacy_level_option_mismatch");
+        (await PublishAsync(Draft("x", [Video(SampleVideos.OfSize(2000))], ("privacy_level", "FOLLOWER_OF_CREATOR"), ("disable_comment", "false")))).ShouldBeOfType<PublishOutcome.Published>();
     }
 
     private async Task<AccountConnection> ConnectAsync(string persona)

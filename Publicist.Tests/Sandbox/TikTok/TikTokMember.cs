@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Publicist.Tests.Media;
 
 namespace Publicist.Tests.Sandbox.TikTok;
 
@@ -65,7 +66,7 @@ internal sealed class TikTokMember(SandboxServer server, string token, string re
     /// <summary>Starts and uploads a small film in one chunk; tells its publish id.</summary>
     public async Task<string> PublishAsync(string? info = null, byte[]? film = null)
     {
-        film ??= Film.Mp4(2000);
+        film ??= SampleVideos.OfSize(2000);
         var started = await DataAsync(await StartAsync(info, film.Length));
         (await PutAsync(started["upload_url"]!.GetValue<string>(), film, $"bytes 0-{film.Length - 1}/{film.Length}")).StatusCode.ShouldBe(HttpStatusCode.Created);
         return started["publish_id"]!.GetValue<string>();

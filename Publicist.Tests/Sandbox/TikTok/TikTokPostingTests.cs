@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Publicist.Tests.Media;
 
 namespace Publicist.Tests.Sandbox.TikTok;
 
@@ -71,7 +72,7 @@ public sealed class TikTokPostingTests(SharedSandbox shared) : IClassFixture<Sha
     [Fact]
     public async Task A_draft_ends_in_the_inbox_and_in_no_list()
     {
-        var film = Film.Mp4(2000);
+        var film = SampleVideos.OfSize(2000);
         var started = await TikTokMember.DataAsync(await DraftAsync());
         await _mina.PutAsync(started["upload_url"]!.GetValue<string>(), film, "bytes 0-1999/2000");
 

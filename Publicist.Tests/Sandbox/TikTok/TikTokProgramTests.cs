@@ -15,7 +15,7 @@ public sealed class TikTokProgramTests
         using var api = new ApiProgram(program.Address, (await program.CommandAsync(["apikey", "add", "journey", "--user", "ann@example.org"])).Output.Trim());
         await api.ConnectAsync(program.Address, "tiktok", "mina");
 
-        var video = await api.UploadAsync(Film.Mp4(12_000_000), "door.mp4");
+        var video = await api.UploadAsync(SampleVideos.OfSize(12_000_000), "door.mp4");
         await PublishAsync(program, api, new { content = "The door opens", platforms = new[] { "tiktok" }, media = new[] { new { id = video } }, options = new { tiktok = new { privacy_level = "PUBLIC_TO_EVERYONE" } } }, "video");
 
         var photo = await api.UploadAsync(SampleImages.Jpeg(640, 480), "door.jpg");

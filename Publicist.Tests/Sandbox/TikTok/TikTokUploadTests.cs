@@ -9,7 +9,7 @@ public sealed class TikTokUploadTests(SharedSandbox shared) : IClassFixture<Shar
     private SandboxServer _server = null!;
     private TikTokMember _mina = null!;
     private string _address = "", _id = "";
-    private readonly byte[] _film = Film.Mp4(Size);
+    private readonly byte[] _film = SampleVideos.OfSize(Size);
 
     public async Task InitializeAsync()
     {
