@@ -30,7 +30,7 @@ internal sealed class Newcomer(IPage page, Uri address)
     public async Task ConnectAsync(string platform, int persona = 0)
     {
         await GoAsync("/settings/social-accounts");
-        await page.GetByRole(AriaRole.Link, new() { Name = $"Connect {platform}" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = $"Connect {platform}", Exact = true }).ClickAsync();
         await page.Locator("input[name=persona]").Nth(persona).CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Allow" }).ClickAsync();
         await Assertions.Expect(page.GetByText($"{platform} connected").First).ToBeVisibleAsync();
