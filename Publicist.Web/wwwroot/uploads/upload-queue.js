@@ -40,7 +40,7 @@ export function rename(from, to) {
 export function add(home, file) {
     const interrupted = uploads.find(one => one.state === "interrupted" && one.home === home && one.is(file));
     if (interrupted) interrupted.takeFile(file);
-    else uploads.push(new Upload({ key: `u${++count}`, home, name: file.name, size: file.size, modified: file.lastModified, file }, told));
+    else uploads.push(new Upload({ key: `u${++count}`, place: count, home, name: file.name, size: file.size, modified: file.lastModified, file }, told));
     const upload = interrupted ?? uploads.at(-1);
     told(upload);
     return upload;
@@ -83,7 +83,7 @@ function next() {
 async function adopt(home) {
     for (const entry of await kept.all()) {
         if (entry.home !== home || uploads.some(one => one.id === entry.id)) continue;
-        const upload = new Upload({ ...entry, key: `u${++count}` }, told);
+        const upload = new Upload({ ...entry, key: `u${++count}`, place: count }, told);
         if (!await upload.claim()) continue;
         uploads.push(upload);
     }
