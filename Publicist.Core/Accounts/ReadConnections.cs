@@ -18,8 +18,16 @@ public sealed class ReadConnections(PlatformRegistry platforms, IPlatformApps ap
     private PlatformConnection Of(PlatformInfo platform, IReadOnlyList<AccountView> connected)
     {
         var app = apps.ForConnecting(platform);
-        return new PlatformConnection { Platform = platform, IsConfigured = app is { IsSandbox: false }, IsSandbox = app is { IsSandbox: true }, Accounts = connected, TakesKeys = TakesKeys(platform) };
+        return new PlatformConnection
+        {
+            Platform = platform, IsConfigured = app is { IsSandbox: false }, IsSandbox = app is { IsSandbox: true }, Accounts = connected, TakesKeys = TakesKeys(platform),
+            OtherRoutes = app is null ? [] : [.. platform.Routes.Where(route => IsAnother(platform, app, route))],
+        };
     }
+
+    /// <summary>A Sandbox way is not offered beside a real one: the two would look alike.</summary>
+    private bool IsAnother(PlatformInfo platform, PlatformApp usual, LoginRoute route) =>
+        route.Key != usual.Route.Key && route.Keys.Count == 0 && apps.ForConnecting(platform, route.Key) is { } app && app.IsSandbox == usual.IsSandbox;
 }
 
 /// <summary>How a workspace stands with one platform.</summary>
@@ -36,5 +44,8 @@ public sealed record PlatformConnection
 
     /// <summary>An account can be connected with keys from the platform's console.</summary>
     public bool TakesKeys { get; init; }
+
+    /// <summary>Ways to sign in beside the usual one, such as for a company's pages.</summary>
+    public IReadOnlyList<LoginRoute> OtherRoutes { get; init; } = [];
     public bool CanConnect => IsConfigured || IsSandbox;
 }

@@ -7,9 +7,9 @@ namespace Publicist.Core.Deliveries;
 /// <summary>What a delivery's attempts left for later ones. An element's answer is kept as <c>answer/{element}</c>, its address as <c>permalink/{element}</c>, what the platform took and has not ended as <c>accepted/{element}</c>.</summary>
 internal static class Checkpoints
 {
-    private const string Answer = "answer/";
-    private const string Permalink = "permalink/";
-    private const string Accepted = "accepted/";
+    internal const string Answer = "answer/";
+    internal const string Permalink = "permalink/";
+    internal const string Accepted = "accepted/";
 
     /// <summary>When, in doubt, the platform refused a repeat without saying of which post.</summary>
     public const string RepeatRefused = "repeat_refused";
@@ -25,8 +25,9 @@ internal static class Checkpoints
     /// <summary>Whether the platform has taken something whose end it has not told yet.</summary>
     public static bool AwaitsEnd(IEnumerable<string> names) => names.Any(name => name.StartsWith(Accepted, StringComparison.Ordinal));
 
-    public static Task<bool> AwaitsEndAsync(PublicistDb db, Guid delivery, CancellationToken cancellation) =>
-        db.Checkpoints.AnyAsync(row => row.DeliveryId == delivery && row.Name.StartsWith(Accepted), cancellation);
+    /// <summary>Since when the platform has had it without an end; null: it has nothing of it.</summary>
+    public static Task<DateTimeOffset?> AcceptedAtAsync(PublicistDb db, Guid delivery, CancellationToken cancellation) =>
+        db.Checkpoints.Where(row => row.DeliveryId == delivery && row.Name.StartsWith(Accepted)).OrderBy(row => row.At).Select(row => (DateTimeOffset?)row.At).FirstOrDefaultAsync(cancellation);
 
     /// <summary>The elements whose request was answered, among the names of checkpoints.</summary>
     public static IReadOnlySet<string> Answered(IEnumerable<string> names) =>

@@ -39,8 +39,8 @@ public sealed class DeliveryJournal(GroupCommit commits, TimeProvider clock)
                 known = JournalTables.AnswerOf(sql, claim, element);
                 if (known is not null) return;
 
-                // What is half out goes on: a thread without its end helps nobody.
-                if (held.RemoteId is null && JournalTables.IsPaused(sql, claim)) throw new PublishingPausedException();
+                // What is half out, or may be, goes on: a thread without its end helps nobody, and a repeat is a question.
+                if (held.RemoteId is null && JournalTables.IsPaused(sql, claim) && !JournalTables.WasSubmitted(sql, claim)) throw new PublishingPausedException();
                 JournalTables.AddLine(sql, claim, StepKind.Submitting, element, clock.GetUtcNow(), "Sending it now.");
             },
             cancellation);

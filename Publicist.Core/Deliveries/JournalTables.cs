@@ -6,10 +6,6 @@ namespace Publicist.Core.Deliveries;
 /// <summary>The journal's rows as statements: every delivery writes them several times, and everybody else waits meanwhile.</summary>
 internal static class JournalTables
 {
-    private const string Answer = "answer/";
-    private const string Permalink = "permalink/";
-    private const string Accepted = "accepted/";
-
     /// <summary>Proves that the claim still holds.</summary>
     /// <exception cref="LeaseLostException">The claim is no longer the newest, or the delivery is no longer being published.</exception>
     public static HeldDelivery Hold(Statements sql, Claim claim) => sql.First(
@@ -23,6 +19,12 @@ internal static class JournalTables
         """SELECT a."PausedAt" IS NOT NULL OR w."PausedAt" IS NOT NULL FROM "SocialAccounts" AS a JOIN "Workspaces" AS w ON w."Id" = a."WorkspaceId" WHERE a."Id" = $0""",
         row => row.GetBoolean(0),
         claim.AccountId);
+
+    /// <summary>Whether anything of the delivery has passed the point of no return before.</summary>
+    public static bool WasSubmitted(Statements sql, Claim claim) => sql.First(
+        """SELECT 1 FROM "AttemptSteps" AS s JOIN "Attempts" AS t ON t."Id" = s."AttemptId" WHERE t."DeliveryId" = $0 AND s."Kind" = 'Submitting' LIMIT 1""",
+        _ => true,
+        claim.DeliveryId);
 
     public static void AddLine(Statements sql, Claim claim, StepKind kind, string? element, DateTimeOffset at, string? detail) => sql.Run(
         """
@@ -51,14 +53,14 @@ internal static class JournalTables
     /// <summary>What an earlier request for an element came to: <see cref="PublishOutcome.Published"/>, <see cref="PublishOutcome.Accepted"/>, or null.</summary>
     public static PublishOutcome? AnswerOf(Statements sql, Claim claim, string element)
     {
-        if (Value(sql, claim, Answer + element) is { } id) return new PublishOutcome.Published(id, Value(sql, claim, Permalink + element) is { } address ? new Uri(address) : null);
-        return Value(sql, claim, Accepted + element) is { } ticket ? new PublishOutcome.Accepted(ticket) : null;
+        if (Value(sql, claim, Checkpoints.Answer + element) is { } id) return new PublishOutcome.Published(id, Value(sql, claim, Checkpoints.Permalink + element) is { } address ? new Uri(address) : null);
+        return Value(sql, claim, Checkpoints.Accepted + element) is { } ticket ? new PublishOutcome.Accepted(ticket) : null;
     }
 
     public static void PutAnswer(Statements sql, Claim claim, string element, PublishOutcome.Published answer, DateTimeOffset at)
     {
-        Put(sql, claim, Answer + element, answer.RemoteId, at);
-        if (answer.Permalink is { } address) Put(sql, claim, Permalink + element, address.ToString(), at);
+        Put(sql, claim, Checkpoints.Answer + element, answer.RemoteId, at);
+        if (answer.Permalink is { } address) Put(sql, claim, Checkpoints.Permalink + element, address.ToString(), at);
         sql.Run(
             """UPDATE "Deliveries" SET "RemoteId" = $1, "Permalink" = $2 WHERE "Id" = $0 AND "RemoteId" IS NULL""",
             claim.DeliveryId,
@@ -66,10 +68,10 @@ internal static class JournalTables
             answer.Permalink);
     }
 
-    public static void PutAccepted(Statements sql, Claim claim, string element, string ticket, DateTimeOffset at) => Put(sql, claim, Accepted + element, ticket, at);
+    public static void PutAccepted(Statements sql, Claim claim, string element, string ticket, DateTimeOffset at) => Put(sql, claim, Checkpoints.Accepted + element, ticket, at);
 
     public static void Withdraw(Statements sql, Claim claim, string element) =>
-        sql.Run("""DELETE FROM "Checkpoints" WHERE "DeliveryId" = $0 AND "Name" = $1""", claim.DeliveryId, Accepted + element);
+        sql.Run("""DELETE FROM "Checkpoints" WHERE "DeliveryId" = $0 AND "Name" = $1""", claim.DeliveryId, Checkpoints.Accepted + element);
 
     /// <summary>A post on a platform belongs to one delivery.</summary>
     public static bool BelongsToAnother(Statements sql, Claim claim, string remoteId) => sql.First(

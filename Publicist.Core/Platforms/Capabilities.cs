@@ -33,6 +33,13 @@ public interface IReadsBack
     /// <summary>What readers see; null where the platform does not let this account's app read it, or no longer has it.</summary>
     /// <exception cref="HttpRequestException">It could not be asked just now.</exception>
     Task<PostReading?> ReadBackAsync(AccountConnection account, string remoteId, CancellationToken cancellation);
+
+    /// <summary>What of a draft the reading's text is compared with: all of it, or what stands in the post of that id.</summary>
+    string Approved(Draft draft)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        return draft.Text;
+    }
 }
 
 /// <summary>A published post as the platform shows it.</summary>

@@ -20,6 +20,9 @@ public sealed record LoginRoute
     /// <summary>Configuration section of <c>ClientId</c>, <c>ClientSecret</c> and <c>RedirectUri</c>, such as <c>Platforms:LinkedIn:Pages</c>.</summary>
     public required string AppSection { get; init; }
 
+    /// <summary>Where <c>Scopes</c> and <c>RedirectUri</c> are, if the app is another platform's too: what that one asks for would be wrong here.</summary>
+    public string? LoginSection { get; init; }
+
     /// <summary>Configuration section of <c>Endpoints</c> and <c>ApiVersion</c>; two ways may share one.</summary>
     public required string EndpointsSection { get; init; }
 

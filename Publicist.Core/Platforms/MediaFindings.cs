@@ -23,7 +23,7 @@ public static class MediaFindings
         if (rules.Required && media.Count == 0)
             yield return Finding(platform, "media_required", "media", $"{platform.Name} takes no post without {(rules.MaximumImages > 0 ? "an image or a video" : "a video")}.", "Add one.");
         if (media.Count(one => one.Kind == MediaKind.Image) is var images && images > rules.MaximumImages && rules.MaximumImages > 0)
-            yield return Finding(platform, "media_too_many", "media", $"{platform.Name} takes {rules.MaximumImages} images in one post; this one has {images}.", $"Take out {images - rules.MaximumImages}.");
+            yield return Finding(platform, "media_too_many", "media", $"{platform.Name} takes {rules.MaximumImages} image{(rules.MaximumImages == 1 ? "" : "s")} in one post; this one has {images}.", $"Take out {images - rules.MaximumImages}.");
         if (media.Count(one => one.Kind == MediaKind.Video) is var videos && videos > rules.Video?.Maximum)
             yield return Finding(platform, "media_too_many", "media", $"{platform.Name} takes {rules.Video.Maximum} video{(rules.Video.Maximum == 1 ? "" : "s")} in one post; this one has {videos}.", $"Take out {videos - rules.Video.Maximum}.");
         if (media.Count(one => one.Kind == MediaKind.Document) > 1 && rules.Document is not null)

@@ -26,10 +26,12 @@ public static class MediaWords
         _ => string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(bytes * 100.0 / (1 << 30)) / 100:0.##} GB"),
     };
 
+    /// <summary>Below two hours to the second, rounded up: nobody can cut a video to 2.3 minutes.</summary>
     public static string Time(TimeSpan length) => length.TotalMinutes switch
     {
         < 2 => string.Create(CultureInfo.InvariantCulture, $"{length.TotalSeconds:0.#} seconds"),
-        < 120 => string.Create(CultureInfo.InvariantCulture, $"{length.TotalMinutes:0.#} minutes"),
+        < 120 when Math.Ceiling(length.TotalSeconds) % 60 is > 0 and var rest => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(Math.Ceiling(length.TotalSeconds) / 60)} minutes {rest} seconds"),
+        < 120 => string.Create(CultureInfo.InvariantCulture, $"{length.TotalMinutes:0} minutes"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{length.TotalHours:0.#} hours"),
     };
 }

@@ -30,7 +30,7 @@ public sealed class PlatformApps(IConfiguration configuration, IOptionsMonitor<S
         ApiVersion = Version(route),
         ConfigurationId = route.Login.ConfigurationParameter is null || configuration[$"{route.AppSection}:ConfigurationId"] is not { Length: > 0 } chosen ? null : chosen,
         IsSandbox = false,
-        RedirectUri = configuration[$"{route.AppSection}:RedirectUri"] is { Length: > 0 } address ? new Uri(address) : null,
+        RedirectUri = configuration[$"{route.LoginSection ?? route.AppSection}:RedirectUri"] is { Length: > 0 } address ? new Uri(address) : null,
     };
 
     private PlatformApp? SandboxApp(PlatformInfo platform, LoginRoute route) => !sandbox.CurrentValue.Enabled ? null : new PlatformApp
@@ -77,7 +77,7 @@ public sealed class PlatformApps(IConfiguration configuration, IOptionsMonitor<S
 
     private IReadOnlyList<string> Scopes(LoginRoute route)
     {
-        var section = configuration.GetSection(route.AppSection).GetSection("Scopes");
+        var section = configuration.GetSection(route.LoginSection ?? route.AppSection).GetSection("Scopes");
         var listed = section.GetChildren().Select(child => child.Value).OfType<string>().ToArray();
         if (listed.Length > 0) return listed;
         var written = section.Value?.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries) ?? [];

@@ -25,7 +25,8 @@ public sealed class ClaimDue(GroupCommit commits, WorkerName worker, IOptions<Pu
                     SELECT d."Id" FROM "Deliveries" AS d WHERE d."AccountId" = a."Id" AND d."State" = 'Scheduled' AND d."NextTryAt" <= $0 ORDER BY d."NextTryAt", d."Id" LIMIT 1)
                 JOIN "Workspaces" AS w ON w."Id" = a."WorkspaceId"
                 WHERE a."PausedAt" IS NULL AND w."PausedAt" IS NULL AND (a."QuietUntil" IS NULL OR a."QuietUntil" <= $0)
-                  AND NOT EXISTS (SELECT 1 FROM "Deliveries" AS b WHERE b."AccountId" = a."Id" AND b."State" = 'Publishing')) AS c
+                  AND NOT EXISTS (SELECT 1 FROM "Deliveries" AS b WHERE b."AccountId" = a."Id" AND b."State" = 'Publishing' AND (b."LeaseOwner" IS NOT NULL
+                      OR NOT EXISTS (SELECT 1 FROM "Checkpoints" AS k WHERE k."DeliveryId" = b."Id" AND k."Name" LIKE 'accepted/%')))) AS c
             WHERE "Place" <= $3 - (
                 SELECT COUNT(*) FROM "Deliveries" AS b WHERE b."State" = 'Publishing' AND b."LeaseOwner" IS NOT NULL AND b."Platform" = c."Platform")
             ORDER BY "NextTryAt" LIMIT $4)

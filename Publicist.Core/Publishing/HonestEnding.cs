@@ -9,6 +9,9 @@ namespace Publicist.Core.Publishing;
 /// </summary>
 internal static class HonestEnding
 {
+    /// <summary>A platform that has been at work for longer has forgotten it.</summary>
+    private static readonly TimeSpan LongestProcessing = TimeSpan.FromHours(48);
+
     public static async Task<Ending> OfAsync(PublicistDb db, Delivery delivery, Ending ending, DateTimeOffset now, CancellationToken cancellation)
     {
         if (ending is Ending.Out or Ending.LookAgain) return ending;
@@ -16,7 +19,8 @@ internal static class HonestEnding
         if (ending is Ending.Unconfirmed or Ending.TryAgain { Outcome: AttemptOutcomes.NotOut }) return ending;
 
         // The platform has it and may make it public any moment: nobody may cancel, change or hold what cannot be called back.
-        if (await Checkpoints.AwaitsEndAsync(db, delivery.Id, cancellation)) return OfWhatMayBeOut(ending, now);
+        if (await Checkpoints.AcceptedAtAsync(db, delivery.Id, cancellation) is { } accepted)
+            return ending is Ending.Wait wait && now - accepted > LongestProcessing ? new Ending.Unconfirmed(wait.Error) : OfWhatMayBeOut(ending, now);
 
         var attempts = await db.Attempts.AsNoTracking().Include(row => row.Steps).Where(row => row.DeliveryId == delivery.Id).ToListAsync(cancellation);
         var history = DoubtHistory.Read(attempts, await Checkpoints.AnsweredAsync(db, delivery.Id, cancellation));

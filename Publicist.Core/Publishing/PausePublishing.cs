@@ -11,7 +11,7 @@ namespace Publicist.Core.Publishing;
 /// The emergency stop, for a workspace or one account: from the moment it is committed nothing new passes the point of no return, and the plan is kept. What falls due meanwhile is put on hold; resuming gives it back to
 /// its own time, so that what has become too late asks. For owners and editors.
 /// </summary>
-public sealed class PausePublishing(Databases databases, AuditLog audit, PublishingSignal signal, DeliveryFeed feed, TimeProvider clock)
+public sealed class PausePublishing(Databases databases, SpaceCatchUp space, AuditLog audit, PublishingSignal signal, DeliveryFeed feed, TimeProvider clock)
 {
     /// <param name="actor">Who pauses.</param>
     /// <param name="accountId">One account; null: the whole workspace.</param>
@@ -39,6 +39,7 @@ public sealed class PausePublishing(Databases databases, AuditLog audit, Publish
         var released = new List<Delivery>();
         var found = await db.WriteAsync(() => WriteAsync(db, actor, accountId, since, released, cancellation), cancellation);
         if (!found) return PauseOutcome.NotFound;
+        if (released.Count > 0) await space.RunAsync(cancellation);
         foreach (var one in released) feed.Announce(new DeliveryChanged(one.WorkspaceId, one.PostId, one.Id, one.State));
         feed.Announce(new DeliveryChanged(actor.WorkspaceId, Guid.Empty, Guid.Empty, since is null ? DeliveryState.Scheduled : DeliveryState.OnHold));
         signal.Ring();
@@ -76,7 +77,7 @@ public sealed class PausePublishing(Databases databases, AuditLog audit, Publish
         {
             delivery.Become(DeliveryState.Scheduled);
             delivery.Explain(null, null, null);
-            delivery.NextTryAt = delivery.DueAt ?? clock.GetUtcNow();
+            delivery.NextTryAt ??= delivery.DueAt ?? clock.GetUtcNow();
             delivery.UpdatedAt = clock.GetUtcNow();
         }
 

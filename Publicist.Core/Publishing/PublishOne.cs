@@ -40,7 +40,8 @@ public sealed class PublishOne(Leases leases, DecideEnding decide, SettleOutcome
         }
         catch (PublishingPausedException)
         {
-            return new Ending.Hold(new PlatformError(DeliveryCodes.Paused, HoldPaused.Message, HoldPaused.Advice), AttemptOutcomes.OnHold);
+            // As if it had not begun: whether it waits is decided when it is looked at next, for somebody may resume meanwhile.
+            return new Ending.Stopped();
         }
         catch (MediaMissingException fault)
         {

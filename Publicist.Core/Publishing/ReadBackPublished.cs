@@ -4,7 +4,6 @@ using Publicist.Core.Accounts;
 using Publicist.Core.Deliveries;
 using Publicist.Core.Notifications;
 using Publicist.Core.Platforms;
-using Publicist.Core.Platforms.Http;
 using Publicist.Core.Posts;
 using Publicist.Core.Storage;
 
@@ -33,6 +32,7 @@ public sealed class ReadBackPublished(Databases databases, PlatformRegistry plat
             async () =>
             {
                 var row = await db.Deliveries.SingleAsync(one => one.Id == delivery.Id, cancellation);
+                if (row.RemovedAt is not null) return;
                 row.ReadBackDueAt = finding.Next;
                 row.Permalink ??= finding.Permalink?.ToString();
                 if (finding.Compared) (row.ReadBackAt, row.Difference) = (now, finding.Difference);
@@ -57,22 +57,22 @@ public sealed class ReadBackPublished(Databases databases, PlatformRegistry plat
             return new Finding
             {
                 Compared = true,
-                Difference = Difference(platform.Info.Name, approved, reading),
+                Difference = Difference(platform.Info.Name, reader.Approved(approved), approved.Media.Count, reading),
                 Permalink = reading.Permalink,
                 Next = delivery.Permalink is null && reading.Permalink is null ? later.Next : null,
             };
         }
-        catch (Exception fault) when (fault is HttpRequestException or IOException or AccountNeedsReconnectException or System.Text.Json.JsonException)
+        catch (Exception fault) when (!cancellation.IsCancellationRequested)
         {
             logger.CouldNotAsk(fault, delivery.Id, delivery.Platform);
             return later;
         }
     }
 
-    private static string? Difference(string platform, Draft approved, PostReading reading)
+    private static string? Difference(string platform, string approved, int files, PostReading reading)
     {
-        if (reading.Text is { } text && StoredText.Difference(platform, approved.Text, text) is { } words) return words;
-        return reading.MediaCount is { } count && count != approved.Media.Count ? $"{platform} shows {count} of {approved.Media.Count} files." : null;
+        if (reading.Text is { } text && StoredText.Difference(platform, approved, text) is { } words) return words;
+        return reading.MediaCount is { } count && count != files ? $"{platform} shows {count} of {files} files." : null;
     }
 
     private static async Task<Draft> DraftAsync(PublicistDb db, Delivery delivery, CancellationToken cancellation)

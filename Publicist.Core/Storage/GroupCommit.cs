@@ -61,7 +61,7 @@ public sealed class GroupCommit(DatabaseAddress address, WriteGate gate) : IAsyn
             foreach (var piece in pieces) piece.Run(sql);
             sql.Run("COMMIT");
         }
-        catch (SqliteException fault)
+        catch (Exception fault)
         {
             // Nothing of the whole transaction is on disk, and the connection may be in the middle of it.
             Close();

@@ -26,14 +26,14 @@ internal sealed class Newcomer(IPage page, Uri address)
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Today" })).ToBeVisibleAsync();
     }
 
-    /// <summary>Connects a platform as one of the Sandbox's personas.</summary>
-    public async Task ConnectAsync(string platform, int persona = 0)
+    /// <summary>Connects a platform, by whatever its link says, as one of the Sandbox's personas.</summary>
+    public async Task ConnectAsync(string platform, int persona = 0, string? said = null)
     {
         await GoAsync("/settings/social-accounts");
-        await page.GetByRole(AriaRole.Link, new() { Name = $"Connect {platform}" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = $"Connect {platform}", Exact = true }).ClickAsync();
         await page.Locator("input[name=persona]").Nth(persona).CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Allow" }).ClickAsync();
-        await Assertions.Expect(page.GetByText($"{platform} connected").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText($"{said ?? platform} connected").First).ToBeVisibleAsync();
     }
 
     /// <summary>Ticks every account.</summary>

@@ -13,7 +13,7 @@ public sealed class UploadTests(Chromium chromium)
     private const string Pieces = "**/api/v1/media/uploads/*";
 
     /// <summary>A document of three pieces; what stands before its end mark may be anything.</summary>
-    private static readonly byte[] Large = [.. "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R>>endobj\n%"u8, .. Enumerable.Range(0, 9 << 20).Select(i => (byte)('a' + i % 23)), .. "\ntrailer<</Root 1 0 R>>\n%%EOF\n"u8];
+    private static readonly byte[] Large = [.. "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R>>endobj\n%"u8, .. Enumerable.Range(0, 9 << 20).Select(i => (byte)('a' + i % 23)), .. "\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF\n"u8];
 
     [ChromiumFact]
     public async Task Several_files_dropped_anywhere_on_the_page_are_in_the_library()

@@ -106,6 +106,21 @@ public sealed class LibraryPageTests : IAsyncLifetime
         Window.Words(page.Find(".uploads li.failed")).ShouldContain("It is in the post already.");
     }
 
+    [Fact]
+    public async Task Files_chosen_together_stand_in_that_order_however_fast_each_was()
+    {
+        var (first, second) = (await StoredAsync("first.png", SampleImages.Png(4, 3)), await StoredAsync("second.png", SampleImages.Png(3, 4)));
+        await _room.AccountAsync();
+        await using var window = new Window(_room);
+        var page = window.Open<ComposePage>();
+        var tray = page.FindComponent<UploadTray>();
+
+        await tray.InvokeAsync(() => tray.Instance.UploadChanged(News(second, UploadState.Done) with { Key = "u2", Place = 2 }));
+        await tray.InvokeAsync(() => tray.Instance.UploadChanged(News(first, UploadState.Done) with { Key = "u1", Place = 1 }));
+
+        page.FindAll(".items .name").Select(name => Window.Words(name)).ShouldBe(["first.png", "second.png"]);
+    }
+
     private static UploadNews News(MediaItem item, UploadState state) =>
         new() { Key = "u1", Name = item.FileName, Bytes = item.Bytes, Done = item.Bytes, State = state, MediaId = state == UploadState.Done ? item.Id : null };
 

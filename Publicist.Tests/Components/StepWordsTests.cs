@@ -27,6 +27,14 @@ public sealed class StepWordsTests
         (StepWords.HeadingOf(step), StepWords.DetailOf(step)).ShouldBe((heading, rest));
     }
 
+    [Fact]
+    public void A_part_that_is_kept_twice_is_told_once_and_what_was_never_there_is_not_told()
+    {
+        StepView[] steps = [.. new[] { "video_parts dropped", "video", "video", "image/1 dropped", "video" }.Select(detail => new StepView(StepKind.Checkpoint, null, At, detail))];
+
+        StepWords.Telling(steps).Select(step => step.Detail).ShouldBe(["video", "image/1 dropped", "video"]);
+    }
+
     [Theory]
     [InlineData(false, null, new[] { StepKind.Submitting })]
     [InlineData(true, null, new[] { StepKind.Submitting, StepKind.Note })]

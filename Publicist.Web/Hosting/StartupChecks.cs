@@ -17,7 +17,7 @@ internal static class StartupChecks
         foreach (var platform in services.GetRequiredService<PlatformRegistry>().All)
         {
             foreach (var name in Addresses) MustLeadToTheWeb(configuration, $"Platforms:{platform.Info.Name}:{name}");
-            foreach (var route in platform.Info.OtherRoutes) MustLeadToTheWeb(configuration, $"{route.AppSection}:RedirectUri");
+            foreach (var route in platform.Info.OtherRoutes) MustLeadToTheWeb(configuration, $"{route.LoginSection ?? route.AppSection}:RedirectUri");
         }
     }
 

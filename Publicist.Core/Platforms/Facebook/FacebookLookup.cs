@@ -65,6 +65,7 @@ public sealed class FacebookLookup(FacebookClient client, IPlatformApps apps, Ti
             if (after is null) break;
         }
 
+        if (match is not null && AsRead(context.Draft.Text).Length == 0) return new LookupResult.CannotTell("Facebook lists a post without text from that time; whether it is this one cannot be told.");
         if (match is not null) return new LookupResult.Found(match.Id, FacebookAddress.Permalink(context.Account, match.PermalinkUrl, match.Id));
         return after is null ? new LookupResult.NotListed() : new LookupResult.CannotTell("Facebook lists more posts since than can be read at once.");
     }

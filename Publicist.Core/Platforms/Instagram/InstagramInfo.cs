@@ -139,6 +139,7 @@ public static class InstagramInfo
         },
         ApiVersion = Version,
         AppSection = "Platforms:Facebook",
+        LoginSection = "Platforms:Instagram:ThroughFacebook",
         EndpointsSection = "Platforms:Facebook",
         SandboxKey = "instagram",
         ClientIdAliases = ["FACEBOOK_APP_ID", "META_APP_ID"],

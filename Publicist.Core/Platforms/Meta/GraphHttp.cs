@@ -31,10 +31,17 @@ public sealed class GraphHttp(IHttpClientFactory clients, PlatformInfo platform,
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(account);
         // The request carries the token: it must not go out in clear where the API itself is not spoken to in clear.
-        if (request.RequestUri!.Scheme != Uri.UriSchemeHttps && request.RequestUri.Scheme != new Uri(account.Endpoints.Api).Scheme)
-            return Task.FromResult<Answer<T>>(new PublishOutcome.Transient(new("upload_address", $"{platform.Name} handed out an upload address that is not https.", "Wait: it is tried again.")));
+        if (!IsOwn(request.RequestUri!, account.Endpoints))
+            return Task.FromResult<Answer<T>>(new PublishOutcome.Transient(new("upload_address", $"{platform.Name} handed out an upload address that is not https or not its own.", "Wait: it is tried again.")));
         request.Options.Set(GraphSigningHandler.HandedOut, true);
         return SendAsync(request, account, RequestStage.Preparing, type, cancellation, judge);
+    }
+
+    /// <summary>Meta's own hosts, or the one that configuration speaks to in its place.</summary>
+    private static bool IsOwn(Uri address, PlatformEndpoints endpoints)
+    {
+        var configured = new[] { endpoints.Api, endpoints.Upload }.OfType<string>().Select(one => new Uri(one)).Any(one => one.Authority == address.Authority && one.Scheme == address.Scheme);
+        return configured || (address.Scheme == Uri.UriSchemeHttps && (address.Host.EndsWith(".facebook.com", StringComparison.OrdinalIgnoreCase) || address.Host.EndsWith(".instagram.com", StringComparison.OrdinalIgnoreCase)));
     }
 
     /// <param name="request">Sent once, or twice where the token was renewed in between.</param>

@@ -39,6 +39,7 @@ public sealed class TikTokPublish(TikTokClient client, TikTokStart start, TikTok
         }
 
         // TikTok lacks a part of it, so that nothing can be out.
+        await context.Journal.WithdrawAsync(TikTokStart.Element, "TikTok never had all of it.", cancellation);
         await TikTokTask.ForgetAsync(context.Journal, cancellation);
         return null;
     }

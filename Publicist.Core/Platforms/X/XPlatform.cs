@@ -45,6 +45,9 @@ public sealed class XPlatform(XClient client, XPosting posting, XThreads threads
             : new DeleteOutcome.Refused(refusal.ErrorOf()!);
     }
 
+    /// <summary>The first post of a thread is the one that is read back.</summary>
+    public string Approved(Draft draft) => XThread.Of(draft)[0];
+
     public Task<PostReading?> ReadBackAsync(AccountConnection account, string remoteId, CancellationToken cancellation) => reading.ReadAsync(account, remoteId, cancellation);
 
     public Task<PostMetrics?> MeasureAsync(AccountConnection account, string remoteId, CancellationToken cancellation) => reading.MeasureAsync(account, remoteId, cancellation);

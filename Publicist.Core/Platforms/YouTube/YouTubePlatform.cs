@@ -37,7 +37,7 @@ public sealed class YouTubePlatform(YouTubeUpload upload, YouTubeAftermath after
     public async Task<PostReading?> ReadBackAsync(AccountConnection account, string remoteId, CancellationToken cancellation)
     {
         if (await VideoAsync(account, remoteId, cancellation) is not { } video) return null;
-        return new PostReading { Text = video.Snippet?.Description, MediaCount = 1, Permalink = YouTubeInfo.Permalink(account, remoteId), Note = YouTubeProcessing.Note(video) };
+        return new PostReading { Text = video.Snippet?.Description, Permalink = YouTubeInfo.Permalink(account, remoteId), Note = YouTubeProcessing.Note(video) };
     }
 
     public async Task<PostMetrics?> MeasureAsync(AccountConnection account, string remoteId, CancellationToken cancellation) =>

@@ -29,7 +29,10 @@ public sealed class YouTubeUpload(YouTubeUploadClient client, UploadSessions ses
         if (YouTubeMetadata.VideoOf(context.Draft) is not { } media) return new PublishOutcome.Rejected(new("video_missing", "There is no video in this post.", "Add one."));
         for (var begun = 1; ; begun++)
         {
-            var session = sessions.Read(context, media.Id);
+            var left = sessions.Read(context, media.Id);
+
+            // A file that was converted anew between two attempts cannot go on where another one stopped.
+            var session = left is { Finishing: false } && left.Total != media.Bytes ? null : left;
             long? offset = null;
             if (session is not { Finishing: true })
             {

@@ -6,7 +6,7 @@ namespace Publicist.Web.Sandbox.Pages;
 /// <summary>Renders the Sandbox's pages: HTML from the server, no script, a content policy of their own as another site would have.</summary>
 public static class SandboxPages
 {
-    private const string Policy = "default-src 'none'; img-src 'self'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+    private const string Policy = "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
     public static IResult Page<TPage>(this HttpContext context, int status, params IEnumerable<(string Name, object? Value)> parameters)
         where TPage : IComponent

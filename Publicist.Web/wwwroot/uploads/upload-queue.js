@@ -41,7 +41,7 @@ export function rename(from, to) {
 export function add(home, file) {
     const interrupted = uploads.find(one => one.state === "interrupted" && one.home === home && one.is(file));
     if (interrupted) interrupted.takeFile(file);
-    else uploads.push(new Upload({ key: `u${++count}`, home, name: file.name, size: file.size, modified: file.lastModified, file }, told));
+    else uploads.push(new Upload({ key: `u${++count}`, place: count, home, name: file.name, size: file.size, modified: file.lastModified, file }, told));
     const upload = interrupted ?? uploads.at(-1);
     told(upload);
     return upload;
@@ -85,7 +85,7 @@ async function adopt(home) {
     for (const entry of await kept.all()) {
         const isOld = entry.at < Date.now() - LIFE;
         if ((entry.home !== home && !isOld) || uploads.some(one => one.id === entry.id)) continue;
-        const upload = new Upload({ ...entry, key: `u${++count}` }, () => { });
+        const upload = new Upload({ ...entry, key: `u${++count}`, place: count }, () => { });
         if (!await upload.claim()) continue;
         if (isOld || !await upload.isKnown()) { await upload.forget(); continue; }
         upload.tell = told;

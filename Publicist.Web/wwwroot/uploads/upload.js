@@ -13,8 +13,8 @@ export class Upload {
     state = "waiting"; offset = 0; fault = null; media = null;
 
     /** @param tell is called with this upload whenever something changed. */
-    constructor({ key, home, name, size, modified, file, id }, tell) {
-        Object.assign(this, { key, home, name, size, modified, file, id, tell });
+    constructor({ key, place, home, name, size, modified, file, id }, tell) {
+        Object.assign(this, { key, place, home, name, size, modified, file, id, tell });
         if (!file) this.state = "interrupted";
     }
 

@@ -13,6 +13,7 @@ namespace Publicist.Web.Components.Pages.Compose;
 public sealed partial class MediaField : IAsyncDisposable
 {
     private readonly CancellationTokenSource _gone = new();
+    private readonly Dictionary<Guid, int> _places = [];
     private MediaPicker _picker = null!;
     private ElementReference _order;
     private DotNetObjectReference<MediaField>? _self;
@@ -118,11 +119,16 @@ public sealed partial class MediaField : IAsyncDisposable
 
     private Task PickAsync() => _picker.ShowAsync();
 
-    private async Task<string?> TakeAsync(Guid id)
+    /// <summary>Where they were chosen together, in the order in which they were chosen: several are on their way at once, and small ones overtake.</summary>
+    private async Task<string?> TakeAsync(Guid id, int place)
     {
         if (Items.Any(one => one.Facts.Id == id)) return "It is in the post already.";
         if (await Library.FindAsync(Actor, id, _gone.Token) is not { } item) return "It was deleted from the library meanwhile.";
-        await AddAsync([item]);
+        if (Items.Any(one => one.Facts.Id == id)) return "It is in the post already.";
+        var overtook = Items.FirstOrDefault(one => _places.TryGetValue(one.Facts.Id, out var other) && other > place);
+        _places[id] = place;
+        Items.Insert(overtook is null ? Items.Count : Items.IndexOf(overtook), new ComposedMedia(MediaView.Of(item)));
+        await OnChange.InvokeAsync();
         return null;
     }
 
@@ -150,6 +156,7 @@ public sealed partial class MediaField : IAsyncDisposable
 
     private Task PutAsync(ComposedMedia item, int place)
     {
+        _places.Clear(); // From here on the person decides.
         Items.Remove(item);
         Items.Insert(place, item);
         _said = string.Create(CultureInfo.InvariantCulture, $"{item.Facts.FileName} is number {place + 1} of {Items.Count} now.");

@@ -26,16 +26,16 @@ public static class MediaLimits
         [.. rules.MaximumImages > 0 ? ["image/*"] : Array.Empty<string>(), .. rules.Video is null ? [] : new[] { "video/*" }, .. rules.Document?.Types ?? []];
 
     private static string? Images(MediaRules rules) =>
-        rules.MaximumImages == 0 ? null : $"{Several(rules.MaximumImages, "image")}{(rules.MaximumImageBytes is { } bytes ? $" of up to {MediaWords.Size(bytes)}" : "")}";
+        rules.MaximumImages == 0 ? null : $"{Several(rules.MaximumImages, "image")}{(rules.MaximumImageBytes is { } bytes ? $" of up to {Size(bytes)}" : "")}";
 
     private static string Videos(VideoRules rules)
     {
-        string[] most = [.. rules.MaximumBytes is { } bytes ? [MediaWords.Size(bytes)] : Array.Empty<string>(), .. rules.MaximumDuration is { } time ? new[] { MediaWords.Time(time) } : []];
+        string[] most = [.. rules.MaximumBytes is { } bytes ? [Size(bytes)] : Array.Empty<string>(), .. rules.MaximumDuration is { } time ? new[] { MediaWords.Time(time) } : []];
         return $"{Several(rules.Maximum, "video")}{(most.Length > 0 ? $" of up to {string.Join(" and ", most)}" : "")}";
     }
 
     private static string Document(DocumentRules rules) =>
-        $"a document ({MediaWords.Kinds([.. rules.Types.Select(Short)])}) of up to {MediaWords.Size(rules.MaximumBytes)}{(rules.MaximumPages is { } pages ? $" and {pages} pages" : "")}";
+        $"a document ({MediaWords.Kinds([.. rules.Types.Select(Short)])}) of up to {Size(rules.MaximumBytes)}{(rules.MaximumPages is { } pages ? $" and {pages} pages" : "")}";
 
     /// <summary>Office types have names that nobody says.</summary>
     private static string Short(string type) => type switch
@@ -46,6 +46,9 @@ public static class MediaLimits
         "application/vnd.openxmlformats-officedocument.presentationml.presentation" => "x/pptx",
         _ => type,
     };
+
+    /// <summary>As the platform says it: some count in thousands. A file is held to the bytes.</summary>
+    private static string Size(long bytes) => bytes % 1_000_000 == 0 && bytes < 1_000_000_000 ? $"{bytes / 1_000_000} MB" : MediaWords.Size(bytes);
 
     private static string Several(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
 }

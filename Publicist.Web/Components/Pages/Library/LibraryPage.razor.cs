@@ -54,7 +54,7 @@ public sealed partial class LibraryPage
 
     private async Task CountAsync() => _uses = await Uses.CountAsync(Actor, [.. _list.Items!.Select(item => item.Id)], Gone);
 
-    private async Task<string?> TakeAsync(Guid id)
+    private async Task<string?> TakeAsync(Guid id, int place)
     {
         await ReloadAsync();
         return null;

@@ -39,6 +39,17 @@ public static partial class StepWords
     /// <summary>The outcomes that have words of their own.</summary>
     public static IReadOnlyCollection<string> KnownOutcomes => Outcomes.Keys;
 
+    /// <summary>The steps that tell a person something: a part kept twice is one part, and that nothing was left to forget is no news.</summary>
+    public static IEnumerable<StepView> Telling(IReadOnlyList<StepView> steps)
+    {
+        ArgumentNullException.ThrowIfNull(steps);
+        return steps.Where((step, index) => step.Kind != StepKind.Checkpoint || (!IsForgotten(step) && (index == 0 || !SaysTheSame(steps[index - 1], step))));
+    }
+
+    private static bool IsForgotten(StepView step) => UploadOf(step) is null && step.Detail?.EndsWith(" dropped", StringComparison.Ordinal) == true;
+
+    private static bool SaysTheSame(StepView one, StepView other) => (one.Kind, one.Element, one.Detail) == (other.Kind, other.Element, other.Detail);
+
     /// <summary>A note speaks for itself, and so does an upload: its checkpoint is named by noun and index.</summary>
     public static string HeadingOf(StepView step)
     {

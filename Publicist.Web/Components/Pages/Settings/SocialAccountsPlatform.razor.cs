@@ -42,6 +42,8 @@ public sealed partial class SocialAccountsPlatform(CheckAccount check, Disconnec
     /// <summary>Where keys of the platform are entered; null where it has no such way, or no app for it.</summary>
     private string? KeysPath => Connection.TakesKeys ? $"/connect/{Platform.Key}/keys" : null;
 
+    private string PathOf(LoginRoute route) => $"{ConnectPath}&route={Uri.EscapeDataString(route.Key)}";
+
     private string ReconnectPath(AccountView account) => $"{ConnectPath}&account={account.Id}";
 
     private async Task GoAsync(string path)

@@ -44,6 +44,9 @@ public sealed class UploadLine(string key, string name, long bytes)
 public sealed record UploadNews
 {
     public required string Key { get; init; }
+
+    /// <summary>Among all that were chosen in this window, in that order.</summary>
+    public int Place { get; init; }
     public required string Name { get; init; }
     public required long Bytes { get; init; }
     public required long Done { get; init; }

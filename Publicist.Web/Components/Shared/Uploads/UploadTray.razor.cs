@@ -44,9 +44,9 @@ public sealed partial class UploadTray : IAsyncDisposable
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
 
-    /// <summary>A file is in the library. Answers why it is not welcome here; null where it is.</summary>
+    /// <summary>A file is in the library: its id, and its place among the files that were chosen, since small ones overtake. Answers why it is not welcome here; null where it is.</summary>
     [Parameter]
-    public Func<Guid, Task<string?>> OnStored { get; set; } = _ => Task.FromResult<string?>(null);
+    public Func<Guid, int, Task<string?>> OnStored { get; set; } = (_, _) => Task.FromResult<string?>(null);
 
     [Inject]
     private IJSRuntime Browser { get; set; } = null!;
@@ -118,7 +118,7 @@ public sealed partial class UploadTray : IAsyncDisposable
 
     private async Task ArrivedAsync(UploadLine? line, UploadNews news, Guid media)
     {
-        if (await OnStored(media) is { } objection)
+        if (await OnStored(media, news.Place) is { } objection)
         {
             if (line is null) _uploads.Add(line = new UploadLine(news.Key, news.Name, news.Bytes));
             line.Refuse(objection);
