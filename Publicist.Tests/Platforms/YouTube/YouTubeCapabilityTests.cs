@@ -33,7 +33,7 @@ public sealed class YouTubeCapabilityTests : YouTubeOverHttp
 
         var reading = (await ((IReadsBack)Platform).ReadBackAsync(Account, "dQw4w9WgXcQ", CancellationToken.None)).ShouldNotBeNull();
 
-        (reading.Text, reading.MediaCount, reading.Permalink).ShouldBe(("What is new", 1, new Uri("https://site.example/watch?v=dQw4w9WgXcQ")));
+        (reading.Text, reading.MediaCount, reading.Permalink).ShouldBe(("What is new", null, new Uri("https://site.example/watch?v=dQw4w9WgXcQ")));
         reading.Note.ShouldBe("It is private until 1 Dec 2026 09:00 UTC.");
     }
 
