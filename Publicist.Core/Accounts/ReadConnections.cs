@@ -20,7 +20,11 @@ public sealed class ReadConnections(PlatformRegistry platforms, IPlatformApps ap
         var app = apps.ForConnecting(platform);
         return new PlatformConnection
         {
-            Platform = platform, IsConfigured = app is { IsSandbox: false }, IsSandbox = app is { IsSandbox: true }, Accounts = connected, TakesKeys = TakesKeys(platform),
+            Platform = platform,
+            IsConfigured = app is { IsSandbox: false },
+            IsSandbox = app is { IsSandbox: true },
+            Accounts = connected,
+            TakesKeys = TakesKeys(platform),
             OtherRoutes = app is null ? [] : [.. platform.Routes.Where(route => IsAnother(platform, app, route))],
         };
     }

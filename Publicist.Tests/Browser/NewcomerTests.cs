@@ -100,7 +100,7 @@ public sealed class NewcomerTests(Chromium chromium)
         {
             var opened = await page.Context.RunAndWaitForPageAsync(() => page.GetByRole(AriaRole.Link, new() { Name = $"Open on {platform}" }).ClickAsync());
             await Expect(opened.GetByText(text)).ToBeVisibleAsync();
-            await Expect(opened.GetByText("#opendoors")).ToBeVisibleAsync();
+            await Expect(opened.GetByText("#opendoors", new() { Exact = true })).ToBeVisibleAsync();
             await Expect(opened.GetByAltText("A red door, half open")).ToBeVisibleAsync();
             await ShootAsync(opened, screen, $"permalink-{platform}");
             await opened.CloseAsync();

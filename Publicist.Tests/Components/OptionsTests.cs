@@ -35,8 +35,17 @@ public sealed class OptionsTests : IAsyncLifetime
 
         var kinds = new Dictionary<string, string>
         {
-            ["title"] = "INPUT", ["audience"] = "FIELDSET", ["licence"] = "FIELDSET", ["mood"] = "SELECT", ["for_kids"] = "FIELDSET", ["comments"] = "INPUT", ["shelf"] = "SELECT",
-            ["tags"] = "INPUT", ["essay"] = "TEXTAREA", ["rank"] = "INPUT", ["until"] = "INPUT",
+            ["title"] = "INPUT",
+            ["audience"] = "FIELDSET",
+            ["licence"] = "FIELDSET",
+            ["mood"] = "SELECT",
+            ["for_kids"] = "FIELDSET",
+            ["comments"] = "INPUT",
+            ["shelf"] = "SELECT",
+            ["tags"] = "INPUT",
+            ["essay"] = "TEXTAREA",
+            ["rank"] = "INPUT",
+            ["until"] = "INPUT",
         };
         kinds.Keys.ToDictionary(name => name, name => Field(page, name).TagName).ShouldBe(kinds);
         Field(page, "until").GetAttribute("type").ShouldBe("datetime-local");

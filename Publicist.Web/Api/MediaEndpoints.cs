@@ -86,7 +86,10 @@ internal static class MediaEndpoints
         {
             return Problems.Invalid(new FieldError
             {
-                Field = "alt_text", Code = "alt_text_too_long", Message = $"The alternative text has {request.AltText.Length} characters; Publicist takes at most {MediaLibrary.MaximumAltText}.", Action = "Shorten it",
+                Field = "alt_text",
+                Code = "alt_text_too_long",
+                Message = $"The alternative text has {request.AltText.Length} characters; Publicist takes at most {MediaLibrary.MaximumAltText}.",
+                Action = "Shorten it",
             });
         }
         return await library.DescribeAsync(ActorOf(context), id, request.AltText, cancellation) is { } item ? TypedResults.Ok(MediaAnswer.Of(item)) : Problems.NotFound("media item");

@@ -71,7 +71,8 @@ public sealed class YouTubePreflight(TimeProvider clock)
             var known = leave is "eligible" or "disallowed";
             yield return Error("media_too_long", field,
                 $"This channel {(known ? "may" : "perhaps may")} upload no more than {MediaWords.Time(YouTubeInfo.OrdinaryDuration)}; “{video.FileName}” has {MediaWords.Time(video.Video.Duration.Value)}.",
-                "Confirm the channel's phone number at youtube.com/verify and connect the account again, or cut the video.") with { Severity = known ? FindingSeverity.Error : FindingSeverity.Warning };
+                "Confirm the channel's phone number at youtube.com/verify and connect the account again, or cut the video.") with
+            { Severity = known ? FindingSeverity.Error : FindingSeverity.Warning };
         }
 
         if (YouTubeMetadata.IsShort(video))

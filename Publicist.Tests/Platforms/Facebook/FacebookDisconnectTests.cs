@@ -56,8 +56,17 @@ public sealed class FacebookDisconnectTests : IAsyncLifetime
     {
         var account = new SocialAccount
         {
-            Id = Guid.CreateVersion7(), WorkspaceId = actor.WorkspaceId, Platform = "facebook", Kind = "page", PlatformUserId = page, DisplayName = page, IsSandbox = false,
-            ConnectedBy = actor.UserId, ConnectedAt = _rig.Clock.GetUtcNow(), Traits = new Dictionary<string, string> { ["login"] = login }, Status = status,
+            Id = Guid.CreateVersion7(),
+            WorkspaceId = actor.WorkspaceId,
+            Platform = "facebook",
+            Kind = "page",
+            PlatformUserId = page,
+            DisplayName = page,
+            IsSandbox = false,
+            ConnectedBy = actor.UserId,
+            ConnectedAt = _rig.Clock.GetUtcNow(),
+            Traits = new Dictionary<string, string> { ["login"] = login },
+            Status = status,
         };
         await using var db = _rig.Databases.Of(actor);
         db.SocialAccounts.Add(account);

@@ -12,7 +12,13 @@ public sealed class FacebookOAuthTests : FacebookOverHttp
 
     private PlatformApp App => new()
     {
-        Platform = FacebookInfo.Platform, Route = FacebookInfo.Platform.Routes[0], ClientId = "client", ClientSecret = new Secret("hidden"), Scopes = [], IsSandbox = false, ApiVersion = "v25.0",
+        Platform = FacebookInfo.Platform,
+        Route = FacebookInfo.Platform.Routes[0],
+        ClientId = "client",
+        ClientSecret = new Secret("hidden"),
+        Scopes = [],
+        IsSandbox = false,
+        ApiVersion = "v25.0",
         Endpoints = Endpoints with { Token = $"{Server.Address}/v25.0/oauth/access_token" },
     };
 

@@ -114,7 +114,11 @@ public sealed class FacebookVideoTests : FacebookOverHttp
         upload.Query.ShouldBeEmpty();
         FormOf(Server.To(Reels)[1]).ShouldBe(new Dictionary<string, string>
         {
-            ["upload_phase"] = "finish", ["video_id"] = "700", ["video_state"] = "PUBLISHED", ["description"] = "How we knead", ["title"] = "Kneading",
+            ["upload_phase"] = "finish",
+            ["video_id"] = "700",
+            ["video_state"] = "PUBLISHED",
+            ["description"] = "How we knead",
+            ["title"] = "Kneading",
         });
     }
 

@@ -9,8 +9,14 @@ public sealed class LinkedInPagesTests() : PlatformOverHttp(services => services
 
     private PlatformApp App => new()
     {
-        Platform = LinkedInInfo.Platform, Route = LinkedInInfo.Platform.Route("pages"), ClientId = "id", ClientSecret = new Secret("secret"), Endpoints = Endpoints,
-        Scopes = ["w_organization_social", "rw_organization_admin"], ApiVersion = "202608", IsSandbox = false,
+        Platform = LinkedInInfo.Platform,
+        Route = LinkedInInfo.Platform.Route("pages"),
+        ClientId = "id",
+        ClientSecret = new Secret("secret"),
+        Endpoints = Endpoints,
+        Scopes = ["w_organization_social", "rw_organization_admin"],
+        ApiVersion = "202608",
+        IsSandbox = false,
     };
 
     [Fact]

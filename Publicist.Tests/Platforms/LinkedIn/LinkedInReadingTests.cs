@@ -10,7 +10,9 @@ public sealed class LinkedInReadingTests() : PlatformOverHttp(services => servic
 
     private AccountConnection Page => Account with
     {
-        Kind = LinkedInAuthor.Organization, PlatformUserId = "77", Scopes = ["w_organization_social", "r_organization_social", "rw_organization_admin"],
+        Kind = LinkedInAuthor.Organization,
+        PlatformUserId = "77",
+        Scopes = ["w_organization_social", "r_organization_social", "rw_organization_admin"],
         Traits = new Dictionary<string, string> { ["role"] = "ADMINISTRATOR" },
     };
 

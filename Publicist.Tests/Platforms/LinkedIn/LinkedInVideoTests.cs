@@ -185,7 +185,10 @@ public sealed class LinkedInVideoTests() : PlatformOverHttp(services => services
         Account = Account with { Endpoints = Account.Endpoints with { Api = "https://127.0.0.1:1" } };
         var session = new LinkedInVideoSession
         {
-            MediaId = _draft.Media[0].Id, Video = "urn:li:video:C3", UploadToken = "", UsableUntil = Start.AddHours(1),
+            MediaId = _draft.Media[0].Id,
+            Video = "urn:li:video:C3",
+            UploadToken = "",
+            UsableUntil = Start.AddHours(1),
             Instructions = [new LinkedInVideoPart(new Uri($"{Server.Address}/dms-uploads/p1"), 0, NineMebibytes - 1)],
         };
         await session.WriteAsync(Journal, CancellationToken.None);

@@ -137,8 +137,14 @@ public sealed class XInSandboxTests : IAsyncLifetime
         var endpoints = new PlatformEndpoints { Authorize = "", Token = "", Api = address, Site = address };
         _account = new AccountConnection
         {
-            AccountId = Guid.CreateVersion7(), PlatformUserId = "1700000000000000101", Kind = "profile", Handle = "adabrandt", Endpoints = endpoints, IsSandbox = true,
-            Route = withKeys ? "keys" : LoginRoute.Own, Traits = new Dictionary<string, string> { ["subscription_type"] = "Premium" },
+            AccountId = Guid.CreateVersion7(),
+            PlatformUserId = "1700000000000000101",
+            Kind = "profile",
+            Handle = "adabrandt",
+            Endpoints = endpoints,
+            IsSandbox = true,
+            Route = withKeys ? "keys" : LoginRoute.Own,
+            Traits = new Dictionary<string, string> { ["subscription_type"] = "Premium" },
         };
         if (!withKeys)
         {
@@ -178,8 +184,13 @@ public sealed class XInSandboxTests : IAsyncLifetime
 
         public PlatformApp? ForAccount(PlatformInfo platform, bool sandbox, string route = LoginRoute.Own) => new()
         {
-            Platform = platform, Route = platform.Route(route), ClientId = SandboxOptions.ClientId, ClientSecret = new Secret(SandboxOptions.ClientSecret),
-            Endpoints = platform.Endpoints, Scopes = [], IsSandbox = true,
+            Platform = platform,
+            Route = platform.Route(route),
+            ClientId = SandboxOptions.ClientId,
+            ClientSecret = new Secret(SandboxOptions.ClientSecret),
+            Endpoints = platform.Endpoints,
+            Scopes = [],
+            IsSandbox = true,
         };
     }
 }

@@ -9,7 +9,11 @@ public sealed class XPreflightTests
     private static readonly DraftMedia Image = new() { Id = Guid.CreateVersion7(), FileName = "door.png", ContentType = "image/png", Bytes = 1000, Width = 1200, Height = 630 };
     private static readonly DraftMedia Video = Image with
     {
-        FileName = "door.mp4", ContentType = "video/mp4", Width = 1280, Height = 720, Video = new VideoFacts { Duration = TimeSpan.FromSeconds(140), Codec = "h264", AudioCodec = "aac", FrameRate = 30, HasAudio = true },
+        FileName = "door.mp4",
+        ContentType = "video/mp4",
+        Width = 1280,
+        Height = 720,
+        Video = new VideoFacts { Duration = TimeSpan.FromSeconds(140), Codec = "h264", AudioCodec = "aac", FrameRate = 30, HasAudio = true },
     };
     private static readonly DraftMedia Animation = Image with { FileName = "run.gif", ContentType = "image/gif", Frames = 10 };
 

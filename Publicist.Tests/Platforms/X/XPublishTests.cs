@@ -60,7 +60,8 @@ public sealed class XPublishTests() : PlatformOverHttp(services => services.AddX
     {
         await PublishAsync(new Draft
         {
-            Text = "A door", Media = [Media.Add(Bytes)],
+            Text = "A door",
+            Media = [Media.Add(Bytes)],
             Options = new Dictionary<string, string> { ["tagged_user_ids"] = "12, 34", ["made_with_ai"] = "true", ["paid_partnership"] = "true" },
         });
 

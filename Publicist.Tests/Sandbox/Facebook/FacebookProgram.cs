@@ -64,7 +64,13 @@ internal sealed class FacebookProgram : IPlatformApps, IAccessTokens, IAsyncDisp
         var address = $"{_server.Address.ToString().TrimEnd('/')}/sandbox/facebook";
         return new PlatformApp
         {
-            Platform = platform, Route = platform.Route(route), ClientId = SandboxCalls.ClientId, ClientSecret = new Secret(SandboxCalls.ClientSecret), Scopes = Scopes.Split(','), IsSandbox = true, ApiVersion = "v25.0",
+            Platform = platform,
+            Route = platform.Route(route),
+            ClientId = SandboxCalls.ClientId,
+            ClientSecret = new Secret(SandboxCalls.ClientSecret),
+            Scopes = Scopes.Split(','),
+            IsSandbox = true,
+            ApiVersion = "v25.0",
             Endpoints = new PlatformEndpoints { Authorize = $"{address}/v25.0/dialog/oauth", Token = $"{address}/v25.0/oauth/access_token", Api = address, Upload = address, Site = address },
         };
     }

@@ -32,7 +32,9 @@ public sealed class InstagramJourneyTests(SharedInstagram shared) : IClassFixtur
         DraftMedia[] media = kind switch { "carousel" => [_rig.Image(altText: "A loaf"), _rig.Video(), _rig.Image()], "image" or "story" => [_rig.Image()], _ => [_rig.Video()] };
         var draft = new Draft
         {
-            Text = isStory ? "" : $"Rye for {kind} #bread", Media = media, FirstComment = isStory ? null : "More inside",
+            Text = isStory ? "" : $"Rye for {kind} #bread",
+            Media = media,
+            FirstComment = isStory ? null : "More inside",
             Options = new Dictionary<string, string> { ["format"] = isStory ? "story" : "feed" },
         };
         _rig.Platform.Check(draft, _rig.Account).ShouldBeEmpty();
@@ -244,7 +246,13 @@ public sealed class InstagramJourneyTests(SharedInstagram shared) : IClassFixtur
     private Task<TokenAnswer> RenewAsync() => _rig.Platform.OAuth.RenewAsync(
         new PlatformApp
         {
-            Platform = InstagramInfo.Platform, Route = InstagramInfo.Platform.Routes[0], ClientId = SandboxCalls.ClientId, ClientSecret = new Secret(SandboxCalls.ClientSecret), Endpoints = _rig.Account.Endpoints, Scopes = [], IsSandbox = true,
+            Platform = InstagramInfo.Platform,
+            Route = InstagramInfo.Platform.Routes[0],
+            ClientId = SandboxCalls.ClientId,
+            ClientSecret = new Secret(SandboxCalls.ClientSecret),
+            Endpoints = _rig.Account.Endpoints,
+            Scopes = [],
+            IsSandbox = true,
         },
         new StoredTokens { PlatformUserId = InstagramRig.Bakery, AccessToken = _rig.Granted!.AccessToken }, CancellationToken.None)!;
 

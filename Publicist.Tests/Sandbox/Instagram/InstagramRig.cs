@@ -122,8 +122,15 @@ internal sealed class InstagramRig : IAsyncDisposable
         _tokens.Login = account.AccessToken is null ? null : grant.AccessToken;
         Account = new AccountConnection
         {
-            AccountId = Guid.CreateVersion7(), PlatformUserId = account.PlatformUserId, Kind = account.Kind, Handle = account.Handle, Endpoints = app.Endpoints, ApiVersion = app.ApiVersion,
-            Route = app.Route.Key, IsSandbox = true, Scopes = grant.Scopes ?? [],
+            AccountId = Guid.CreateVersion7(),
+            PlatformUserId = account.PlatformUserId,
+            Kind = account.Kind,
+            Handle = account.Handle,
+            Endpoints = app.Endpoints,
+            ApiVersion = app.ApiVersion,
+            Route = app.Route.Key,
+            IsSandbox = true,
+            Scopes = grant.Scopes ?? [],
         };
     }
 
@@ -153,8 +160,13 @@ internal sealed class InstagramRig : IAsyncDisposable
             var (way, site) = (platform.Route(route), new Uri(address, $"sandbox/{platform.Route(route).SandboxKey}").ToString());
             return new PlatformApp
             {
-                Platform = platform, Route = way, ClientId = SandboxCalls.ClientId, ClientSecret = new Secret(SandboxCalls.ClientSecret), Scopes = [.. way.Login.Scopes.Select(scope => scope.Name)],
-                ApiVersion = way.ApiVersion, IsSandbox = true,
+                Platform = platform,
+                Route = way,
+                ClientId = SandboxCalls.ClientId,
+                ClientSecret = new Secret(SandboxCalls.ClientSecret),
+                Scopes = [.. way.Login.Scopes.Select(scope => scope.Name)],
+                ApiVersion = way.ApiVersion,
+                IsSandbox = true,
                 Endpoints = new PlatformEndpoints { Authorize = site + new Uri(way.Endpoints.Authorize).AbsolutePath, Token = site + new Uri(way.Endpoints.Token).AbsolutePath, Api = site, Upload = site, Site = site },
             };
         }

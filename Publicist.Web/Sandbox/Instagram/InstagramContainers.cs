@@ -37,8 +37,13 @@ internal sealed partial class InstagramContainers(InstagramSandbox platform, Ins
 
         return await KeepAsync(new InstagramContainer
         {
-            Id = _site.Ledger.NextId(), Persona = account.Key, Kind = InstagramKinds.Carousel, CreatedAt = _site.Clock.GetUtcNow(),
-            Children = children, Caption = asked.Text("caption") ?? "", Details = DetailsOf(asked),
+            Id = _site.Ledger.NextId(),
+            Persona = account.Key,
+            Kind = InstagramKinds.Carousel,
+            CreatedAt = _site.Clock.GetUtcNow(),
+            Children = children,
+            Caption = asked.Text("caption") ?? "",
+            Details = DetailsOf(asked),
         }, null, cancellation);
     }
 
@@ -47,8 +52,16 @@ internal sealed partial class InstagramContainers(InstagramSandbox platform, Ins
         var isImage = asked.Has("image_url");
         var container = new InstagramContainer
         {
-            Id = _site.Ledger.NextId(), Persona = account.Key, Kind = kind, CreatedAt = _site.Clock.GetUtcNow(), PictureId = _site.Pictures.Open(account.Key), IsVideo = !isImage,
-            IsUpload = asked.Has("upload_type"), Caption = asked.Text("caption") ?? "", AltText = asked.Text("alt_text"), Details = DetailsOf(asked),
+            Id = _site.Ledger.NextId(),
+            Persona = account.Key,
+            Kind = kind,
+            CreatedAt = _site.Clock.GetUtcNow(),
+            PictureId = _site.Pictures.Open(account.Key),
+            IsVideo = !isImage,
+            IsUpload = asked.Has("upload_type"),
+            Caption = asked.Text("caption") ?? "",
+            AltText = asked.Text("alt_text"),
+            Details = DetailsOf(asked),
         };
         if (container.IsUpload) return await KeepAsync(container, $"{_site.AddressFor(context.Request)}/ig-api-upload/{context.Request.RouteValues["version"]}/{container.Id}", cancellation);
         var fault = await fetch.TakeAsync(container.PictureId!, (asked.Text("image_url") ?? asked.Text("video_url"))!, isImage, kind is InstagramKinds.Story, cancellation);

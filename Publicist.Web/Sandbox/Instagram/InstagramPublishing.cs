@@ -44,7 +44,11 @@ internal sealed class InstagramPublishing(InstagramSandbox platform, Acceptance 
     {
         var post = new SandboxPost
         {
-            Id = number.ToString(CultureInfo.InvariantCulture), Persona = container.Persona, Text = container.Caption, Format = container.Kind, CreatedAt = now,
+            Id = number.ToString(CultureInfo.InvariantCulture),
+            Persona = container.Persona,
+            Text = container.Caption,
+            Format = container.Kind,
+            CreatedAt = now,
             Pictures = [.. Files(container).Select(file => new PostedPicture(file.PictureId!, file.AltText) { ContentType = _site.Pictures.Find(file.PictureId!)?.ContentType })],
             Details = new Dictionary<string, string>(container.Details) { ["container"] = container.Id },
         };

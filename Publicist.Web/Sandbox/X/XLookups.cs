@@ -49,8 +49,12 @@ public sealed class XLookups(XSandbox platform)
         {
             made["public_metrics"] = new JsonObject
             {
-                ["impression_count"] = readers, ["like_count"] = readers / 10, ["reply_count"] = _site.Ledger.List().Count(other => other.InReplyTo == post.Id), ["retweet_count"] = readers / 40,
-                ["quote_count"] = readers / 100, ["bookmark_count"] = readers / 50,
+                ["impression_count"] = readers,
+                ["like_count"] = readers / 10,
+                ["reply_count"] = _site.Ledger.List().Count(other => other.InReplyTo == post.Id),
+                ["retweet_count"] = readers / 40,
+                ["quote_count"] = readers / 100,
+                ["bookmark_count"] = readers / 50,
             };
         }
 
@@ -64,13 +68,24 @@ public sealed class XLookups(XSandbox platform)
 
     private static JsonObject Missing(string id) => new()
     {
-        ["value"] = id, ["detail"] = $"Could not find tweet with ids: [{id}].", ["title"] = "Not Found Error", ["resource_type"] = "tweet", ["parameter"] = "ids", ["resource_id"] = id,
+        ["value"] = id,
+        ["detail"] = $"Could not find tweet with ids: [{id}].",
+        ["title"] = "Not Found Error",
+        ["resource_type"] = "tweet",
+        ["parameter"] = "ids",
+        ["resource_id"] = id,
         ["type"] = "https://api.x.com/2/problems/resource-not-found",
     };
 
     private static JsonObject Private(string id) => new()
     {
-        ["resource_id"] = id, ["parameter"] = "ids", ["resource_type"] = "tweet", ["section"] = "data", ["title"] = "Field Authorization Error", ["value"] = id,
-        ["detail"] = $"Sorry, you are not authorized to access 'non_public_metrics' on the Tweet with ids : [{id}].", ["type"] = "https://api.x.com/2/problems/not-authorized-for-field",
+        ["resource_id"] = id,
+        ["parameter"] = "ids",
+        ["resource_type"] = "tweet",
+        ["section"] = "data",
+        ["title"] = "Field Authorization Error",
+        ["value"] = id,
+        ["detail"] = $"Sorry, you are not authorized to access 'non_public_metrics' on the Tweet with ids : [{id}].",
+        ["type"] = "https://api.x.com/2/problems/not-authorized-for-field",
     };
 }
