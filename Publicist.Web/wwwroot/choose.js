@@ -12,13 +12,13 @@ for (const form of document.querySelectorAll("form[data-choose]")) {
     if (boxes.length > 2) {
         all = document.createElement("button");
         all.type = "button";
-        all.className = "button quiet";
+        all.className = "button quiet all";
         all.addEventListener("click", () => {
             const on = boxes.every(box => !box.checked);
             for (const box of boxes) box.checked = on;
             show();
         });
-        connect.parentElement.append(all);
+        boxes[0].closest("fieldset").prepend(all);
     }
     form.addEventListener("change", show);
     // A browser that restores the form after Back does so after this script.

@@ -9,6 +9,9 @@ namespace Publicist.Web.Api.SocialAuth;
 /// <summary>Where a person chooses which accounts of a login to connect. Works without scripts, and for somebody who is signed in nowhere.</summary>
 internal static class ChoicePages
 {
+    /// <summary>On the address of a page whose form came back with nothing chosen: it can be reloaded, which the answer to a form cannot.</summary>
+    private const string NothingChosen = "none";
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/connect/choose/{id:guid}", ShowAsync).AllowAnonymous().ExcludeFromDescription();
@@ -17,10 +20,9 @@ internal static class ChoicePages
     }
 
     private static async Task<IResult> ShowAsync(Guid id, HttpContext context, ReadPendingChoice read, CancellationToken cancellation) =>
-        Page(context, await read.LookAsync(await ChoiceCookie.KeyAsync(context, id), cancellation), isEmpty: false);
+        Page(context, await read.LookAsync(await ChoiceCookie.KeyAsync(context, id), cancellation));
 
-    private static async Task<IResult> DecideAsync(
-        Guid id, HttpContext context, IAntiforgery antiforgery, ReadPendingChoice read, ChooseAccounts choose, ConnectEnds ends, CancellationToken cancellation)
+    private static async Task<IResult> DecideAsync(Guid id, HttpContext context, IAntiforgery antiforgery, ChooseAccounts choose, ConnectEnds ends, CancellationToken cancellation)
     {
         context.Response.Headers.CacheControl = "no-store";
         if (!await antiforgery.IsRequestValidAsync(context)) return Results.Redirect(SocialAuthPaths.Choose(id));
@@ -32,7 +34,7 @@ internal static class ChoicePages
         {
             ChoiceResult.Connected connected => Leave(ends, connected.End, ConnectNotice.Connected(connected.End.Platform, connected.Accounts)),
             ChoiceResult.Refused refused => Leave(ends, refused.End, ConnectNotice.Failed(refused.End.Platform, refused.Refusal)),
-            ChoiceResult.Nothing => Page(context, await read.LookAsync(key, cancellation), isEmpty: true),
+            ChoiceResult.Nothing => Results.Redirect($"{SocialAuthPaths.Choose(id)}?{NothingChosen}=1"),
             _ => Results.Redirect(SocialAuthPaths.Choose(id)),
         };
     }
@@ -45,12 +47,12 @@ internal static class ChoicePages
         return Results.Bytes(picture.Bytes, picture.ContentType);
     }
 
-    private static IResult Page(HttpContext context, ChoiceStanding standing, bool isEmpty)
+    private static IResult Page(HttpContext context, ChoiceStanding standing)
     {
         context.Response.Headers.CacheControl = "no-store";
         return standing switch
         {
-            ChoiceStanding.Open open => new RazorComponentResult<AccountPicker>(new { open.Choice, IsEmpty = isEmpty }) { StatusCode = isEmpty ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK },
+            ChoiceStanding.Open open => new RazorComponentResult<AccountPicker>(new { open.Choice, IsEmpty = context.Request.Query.ContainsKey(NothingChosen) }),
             ChoiceStanding.Decided decided => new RazorComponentResult<ChoiceOver>(new { decided.Platform, Decision = (ChoiceDecision?)decided.Decision, decided.IsGuest }),
             _ => new RazorComponentResult<ChoiceOver> { StatusCode = StatusCodes.Status410Gone },
         };
