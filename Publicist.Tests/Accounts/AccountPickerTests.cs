@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Publicist.Core.Accounts;
 using Publicist.Core.Audit;
-using Publicist.Core.Workspaces;
 
 namespace Publicist.Tests.Accounts;
 

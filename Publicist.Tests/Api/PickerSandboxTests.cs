@@ -41,7 +41,7 @@ public sealed class PickerSandboxTests(PublicistServer server) : IClassFixture<P
         connected.Query.ShouldContain("connected=youtube");
     }
 
-    private async Task<(IHtmlDocument Page, Uri Address)> SignInAsync(HttpClient browser, string platform, string route, string persona)
+    private static async Task<(IHtmlDocument Page, Uri Address)> SignInAsync(HttpClient browser, string platform, string route, string persona)
     {
         using var consent = await browser.GetAsync($"/connect/{platform}" + (route.Length > 0 ? $"?route={route}" : ""));
         consent.EnsureSuccessStatusCode();
