@@ -66,6 +66,7 @@ public static class Commands
     {
         new Command("user", "People who can sign in.") { AddUserCommand.Build(run), ResetPasswordCommand.Build(run) },
         new Command("apikey", "Keys for programs.") { AddApiKeyCommand.Build(run) },
+        DoctorCommand.Build(run),
         PauseCommand.Build(run, pause: true),
         PauseCommand.Build(run, pause: false),
         run.DataDirectory,

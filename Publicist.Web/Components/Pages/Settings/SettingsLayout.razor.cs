@@ -13,6 +13,7 @@ public partial class SettingsLayout(NavigationManager navigation)
         ("/settings/social-accounts", "Social Accounts"),
         ("/settings/publishing", "Publishing"),
         ("/settings/security", "Security"),
+        ("/settings/doctor", "Doctor"),
     ];
 
     private bool IsCurrent((string Path, string Label) tab) => new Uri(navigation.Uri).AbsolutePath.Equals(tab.Path, StringComparison.OrdinalIgnoreCase);
