@@ -9,14 +9,14 @@ namespace Publicist.Core.Accounts;
 public sealed class EnteredApps(Databases databases, TokenVault vault) : IEnteredApps
 {
     private readonly Lock _reading = new();
-    private FrozenDictionary<(Guid Workspace, string Section), EnteredKeys>? _all;
+    private FrozenDictionary<(Guid Workspace, string Section), EnteredClient>? _all;
 
-    public EnteredKeys? Find(Guid workspace, string section) => All().GetValueOrDefault((workspace, section));
+    public EnteredClient? Find(Guid workspace, string section) => All().GetValueOrDefault((workspace, section));
 
     /// <summary>They have changed: read again when next asked.</summary>
     internal void Forget() => Volatile.Write(ref _all, null);
 
-    private FrozenDictionary<(Guid Workspace, string Section), EnteredKeys> All()
+    private FrozenDictionary<(Guid Workspace, string Section), EnteredClient> All()
     {
         if (Volatile.Read(ref _all) is { } known) return known;
         lock (_reading)
@@ -27,7 +27,7 @@ public sealed class EnteredApps(Databases databases, TokenVault vault) : IEntere
 
             // One whose key is lost is as good as none: the doctor and the page say so.
             return _all = rows.Select(row => (Key: (row.WorkspaceId, row.Section), row.ClientId, Secret: vault.Open(row.Id, TokenVault.ClientSecret, row.ClientSecretCipher)))
-                .Where(one => one.Secret is not null).ToFrozenDictionary(one => one.Key, one => new EnteredKeys(one.ClientId, one.Secret!.Value));
+                .Where(one => one.Secret is not null).ToFrozenDictionary(one => one.Key, one => new EnteredClient(one.ClientId, one.Secret!.Value));
         }
     }
 }

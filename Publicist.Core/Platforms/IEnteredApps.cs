@@ -6,8 +6,8 @@ public interface IEnteredApps
     /// <param name="workspace">Whose.</param>
     /// <param name="section">Which app: <see cref="LoginRoute.AppSection"/>.</param>
     /// <returns>Null: none was entered.</returns>
-    EnteredKeys? Find(Guid workspace, string section);
+    EnteredClient? Find(Guid workspace, string section);
 }
 
 /// <summary>A developer app's id and secret.</summary>
-public sealed record EnteredKeys(string ClientId, Secret ClientSecret);
+public sealed record EnteredClient(string ClientId, Secret ClientSecret);

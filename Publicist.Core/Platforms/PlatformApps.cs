@@ -93,10 +93,10 @@ public sealed class PlatformApps(IConfiguration configuration, IOptionsMonitor<S
 
     private string? ClientId(LoginRoute route) => Entered(route)?.ClientId ?? First(route, route.ClientIdSetting, route.ClientIdAliases);
 
-    private EnteredKeys? KeysOf(LoginRoute route) => Entered(route) is { } own ? own : First(route, route.ClientIdSetting, route.ClientIdAliases) is not { } id ? null
-        : new EnteredKeys(id, new Secret(First(route, route.ClientSecretSetting, route.ClientSecretAliases) ?? ""));
+    private EnteredClient? KeysOf(LoginRoute route) => Entered(route) is { } own ? own : First(route, route.ClientIdSetting, route.ClientIdAliases) is not { } id ? null
+        : new EnteredClient(id, new Secret(First(route, route.ClientSecretSetting, route.ClientSecretAliases) ?? ""));
 
-    private EnteredKeys? Entered(LoginRoute route) => _workspace is { } workspace ? entered.Find(workspace, route.AppSection) : null;
+    private EnteredClient? Entered(LoginRoute route) => _workspace is { } workspace ? entered.Find(workspace, route.AppSection) : null;
 
     private string? First(LoginRoute route, string key, IReadOnlyList<string> aliases) => NameOf(route, key, aliases) is { } name ? configuration[name]!.Trim() : null;
 
