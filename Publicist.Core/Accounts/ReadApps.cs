@@ -8,22 +8,24 @@ namespace Publicist.Core.Accounts;
 /// <summary>Reads which developer app each way to sign in uses, and where it comes from. Never a secret.</summary>
 public sealed class ReadApps(Databases databases, PlatformRegistry platforms, IPlatformApps apps, RedirectAddresses redirects)
 {
-    /// <summary>Every way of every platform, in the order of the pages; a way that shares another's app comes once, with that one.</summary>
+    /// <summary>Every way of every platform, in the order of the pages.</summary>
     public async Task<IReadOnlyList<AppView>> ListAsync(Actor actor, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = databases.Of(actor);
         var entered = await db.EnteredApps.AsNoTracking().ToDictionaryAsync(row => row.Section, row => row.ChangedAt, cancellation);
-        return [.. platforms.All.SelectMany(platform => platform.Info.Routes.Select(route => View(actor, platform.Info, route, entered)))];
+        var seen = new HashSet<string>();
+        return [.. platforms.All.SelectMany(platform => platform.Info.Routes.Select(route => View(actor, platform.Info, route, entered, shares: !seen.Add(route.AppSection))))];
     }
 
-    private AppView View(Actor actor, PlatformInfo platform, LoginRoute route, Dictionary<string, DateTimeOffset> entered)
+    private AppView View(Actor actor, PlatformInfo platform, LoginRoute route, Dictionary<string, DateTimeOffset> entered, bool shares)
     {
         var real = apps.Of(actor.WorkspaceId).ForAccount(platform, sandbox: false, route.Key);
         return new AppView
         {
             Platform = platform,
             Route = route,
+            SharesAnother = shares,
             ClientId = real?.ClientId,
             ConfiguredBy = real?.ConfiguredBy,
             EnteredAt = entered.TryGetValue(route.AppSection, out var at) ? at : null,
@@ -40,6 +42,9 @@ public sealed record AppView
 {
     public required PlatformInfo Platform { get; init; }
     public required LoginRoute Route { get; init; }
+
+    /// <summary>It is the app of a way that comes before it, and is entered there.</summary>
+    public required bool SharesAnother { get; init; }
 
     /// <summary>Null: there is none.</summary>
     public required string? ClientId { get; init; }
