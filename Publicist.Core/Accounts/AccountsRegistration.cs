@@ -16,6 +16,11 @@ public static class AccountsRegistration
         services.AddSingleton<LoseGrant>();
         services.AddSingleton<AccountTokens>();
         services.AddSingleton<IAccessTokens>(provider => provider.GetRequiredService<AccountTokens>());
+        services.AddSingleton<EnteredApps>();
+        services.AddSingleton<IEnteredApps>(provider => provider.GetRequiredService<EnteredApps>());
+        services.AddSingleton<ChangeApp>();
+        services.AddSingleton<ReadApps>();
+        services.TryAddSingleton<RedirectAddresses>();
         services.AddSingleton<RenewAccounts>();
         services.AddSingleton<TokenHorizon>();
         services.AddSingleton<HorizonWatch>();

@@ -28,6 +28,7 @@ public sealed class PublicistDb(DbContextOptions<PublicistDb> options, WriteGate
     public DbSet<Membership> Memberships => Set<Membership>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
     public DbSet<SocialAccount> SocialAccounts => Set<SocialAccount>();
+    public DbSet<EnteredApp> EnteredApps => Set<EnteredApp>();
     public DbSet<ConnectIntent> ConnectIntents => Set<ConnectIntent>();
     public DbSet<PendingChoice> PendingChoices => Set<PendingChoice>();
     public DbSet<PendingPicture> PendingPictures => Set<PendingPicture>();

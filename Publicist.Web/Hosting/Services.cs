@@ -16,6 +16,7 @@ using Publicist.Core.Posts;
 using Publicist.Core.Publishing;
 using Publicist.Core.Scheduling;
 using Publicist.Core.Storage;
+using Publicist.Web.Components.Pages.Guides;
 using Publicist.Web.Sandbox;
 
 namespace Publicist.Web.Hosting;
@@ -51,6 +52,7 @@ public static class Services
         services.AddLinkedIn().AddX().AddFacebook().AddInstagram().AddYouTube().AddTikTok();
         services.AddMembers().AddApiKeys().AddAccounts().AddMedia().AddPosts().AddNotifications();
         services.AddPublishing().AddScheduling();
+        services.AddSingleton<Guides>();
         services.AddDoctor().AddSingleton<IExamination, ProxyExamination>();
 
         // The engine lets requests in flight finish for eight seconds, and container runtimes kill after ten.

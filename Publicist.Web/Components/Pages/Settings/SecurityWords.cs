@@ -22,6 +22,8 @@ internal static class SecurityWords
         [AuditActs.AccountLost] = "Account needs reconnecting",
         [AuditActs.PublishingPaused] = "Publishing paused",
         [AuditActs.PublishingResumed] = "Publishing resumed",
+        [AuditActs.AppEntered] = "Developer app entered",
+        [AuditActs.AppRemoved] = "Developer app removed",
         [AuditActs.MissedPostsChanged] = "Rule for missed posts changed",
         [AuditActs.ConnectLinkMade] = "Link for connecting made",
         ["api_key.created"] = "API key made",

@@ -11,6 +11,7 @@ public partial class SettingsLayout(NavigationManager navigation)
         ("/settings/notifications", "Notifications"),
         ("/settings/preferences", "Preferences"),
         ("/settings/social-accounts", "Social Accounts"),
+        ("/settings/platform-apps", "Platform Apps"),
         ("/settings/publishing", "Publishing"),
         ("/settings/security", "Security"),
         ("/settings/doctor", "Doctor"),
