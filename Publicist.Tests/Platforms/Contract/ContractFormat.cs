@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Publicist.Core.Platforms;
 using Publicist.Tests.Media;
 
@@ -20,11 +21,14 @@ public sealed record ContractFormat(string Name, Func<ContractMedia, Draft> Draf
     /// <summary>Whether the platform works on it for a while before it is out.</summary>
     public bool IsProcessed { get; init; }
 
+    /// <summary>Whether the platform shows it under two addresses, so that ours need not be the one the ledger names.</summary>
+    public bool HasTwoAddresses { get; init; }
+
     /// <summary>Posts that it comes to, such as those of a thread.</summary>
     public int Posts { get; init; } = 1;
 
-    /// <summary>Whether its image is no part of the post, but the video's thumbnail.</summary>
-    public bool Thumbnail { get; init; }
+    /// <summary>Whether its image is no part of the post itself, but of a card or the thumbnail of the video.</summary>
+    public bool HasImageBeside { get; init; }
 
     /// <summary>Whether the platform tells what it stored of it.</summary>
     public bool IsReadBack { get; init; } = true;
@@ -44,12 +48,31 @@ public sealed class ContractMedia(MemoryMedia media)
     /// <summary>Silent, of five seconds.</summary>
     public DraftMedia Video(int bytes = 200_000, int width = 640, int height = 360)
     {
-        byte[] head = [.. SampleVideos.Brand("isom"), .. SampleVideos.Movie(5, width, height, sound: null)];
-        byte[] film = [.. head, .. SampleVideos.Data(bytes - head.Length - 8)];
-        return media.Add(film, "video/mp4") with { FileName = "door.mp4", Width = width, Height = height, Video = new VideoFacts { Duration = TimeSpan.FromSeconds(5), Codec = "h264", FrameRate = 25 } };
+        return media.Add(Film(bytes, width, height), "video/mp4") with { FileName = "door.mp4", Width = width, Height = height, Video = new VideoFacts { Duration = TimeSpan.FromSeconds(5), Codec = "h264", FrameRate = 25 } };
     }
 
+    /// <summary>The same draft, its videos converted anew to more bytes.</summary>
+    public Draft WithLongerVideos(Draft draft) => draft with { Media = [.. draft.Media.Select(one => one.Kind is MediaKind.Video ? Longer(one) : one)] };
+
+    /// <summary>Whether a film is one that was made here, in one piece.</summary>
+    public static bool SaysItsLength(byte[] film) => BinaryPrimitives.ReadInt32BigEndian(film.AsSpan(^4)) == film.Length;
+
     public DraftMedia Upright(int bytes = 200_000) => Video(bytes, 1080, 1920);
+
+    private DraftMedia Longer(DraftMedia video)
+    {
+        var film = Film((int)video.Bytes + 70_000, video.Width, video.Height);
+        media.Replace(video.Id, film);
+        return video with { Bytes = film.Length };
+    }
+
+    private static byte[] Film(int bytes, int width, int height)
+    {
+        byte[] head = [.. SampleVideos.Brand("isom"), .. SampleVideos.Movie(5, width, height, sound: null)];
+        byte[] film = [.. head, .. SampleVideos.Data(bytes - head.Length - 8)];
+        BinaryPrimitives.WriteInt32BigEndian(film.AsSpan(^4), film.Length);
+        return film;
+    }
 
     /// <summary>A file of a type, for rules that look at facts alone.</summary>
     public DraftMedia Any(string contentType) => media.Add([1, 2, 3], contentType);

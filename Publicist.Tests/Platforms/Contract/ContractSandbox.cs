@@ -27,12 +27,12 @@ public sealed class ContractSandbox : IAsyncLifetime
 
     public async Task DisposeAsync() => await Server.DisposeAsync();
 
-    /// <summary>Neither posts nor faults nor files, an hour later.</summary>
+    /// <summary>Neither posts nor faults nor files, a day later, when limits of the day are over.</summary>
     public async Task CleanAsync(string platform)
     {
         using var ledger = await Server.Http.DeleteAsync($"/sandbox/{platform}/ledger");
         using var faults = await Server.Http.DeleteAsync($"/sandbox/{platform}/faults");
-        Server.Clock.Advance(TimeSpan.FromHours(1));
+        Server.Clock.Advance(TimeSpan.FromHours(25));
         Media = new MemoryMedia { LinkBase = new Uri(Server.Address, "m/") };
     }
 
@@ -60,6 +60,7 @@ public sealed class ContractSandbox : IAsyncLifetime
             }
 
             await using var file = await owner.Media.OpenAsync(id, context.RequestAborted);
+            context.Response.ContentType = owner.Media.TypeOf(id);
             context.Response.ContentLength = file.Length;
             await file.CopyToAsync(context.Response.Body, context.RequestAborted);
         }

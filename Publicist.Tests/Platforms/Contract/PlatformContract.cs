@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Publicist.Core.Platforms;
 using Publicist.Tests.Sandbox;
@@ -11,7 +12,7 @@ namespace Publicist.Tests.Platforms.Contract;
 /// </summary>
 public abstract partial class PlatformContract(ContractSandbox sandbox) : IClassFixture<ContractSandbox>, IAsyncLifetime
 {
-    private readonly List<string> _told = [];
+    private readonly List<string> _told = [], _checkpoints = [];
 
     /// <summary>Registers the platform, as the program does.</summary>
     protected abstract void Add(IServiceCollection services);
@@ -36,6 +37,9 @@ public abstract partial class PlatformContract(ContractSandbox sandbox) : IClass
     protected virtual bool Measures => Platform is IMeasuresPosts;
 
     protected virtual bool Comments => Info.Text.FirstComment;
+
+    /// <summary>Whether addresses for uploads take nothing without the account's token; where they do, they are kept sealed.</summary>
+    protected virtual bool UploadsAreSigned => false;
 
     protected ContractRig Rig { get; private set; } = null!;
 
@@ -64,6 +68,7 @@ public abstract partial class PlatformContract(ContractSandbox sandbox) : IClass
     public async Task DisposeAsync()
     {
         await Rig.DisposeAsync();
+        if (!UploadsAreSigned) _checkpoints.ShouldAllBe(text => !text.Contains("://", StringComparison.Ordinal), "whoever has the address of an upload can send to it: it is sealed");
         foreach (var secret in Rig.Secrets)
         {
             _told.ShouldAllBe(text => !text.Contains(secret, StringComparison.Ordinal), "an outcome, a note or a checkpoint holds a secret");
@@ -78,7 +83,8 @@ public abstract partial class PlatformContract(ContractSandbox sandbox) : IClass
     {
         journal ??= new RecordingJournal();
         var outcome = await Platform.PublishAsync(Context(draft, journal, doubtfulSince), CancellationToken.None);
-        _told.AddRange([outcome.ToString(), .. journal.Notes, .. journal.Checkpoints.Values]);
+        _told.AddRange([outcome.ToString(), .. journal.Notes, .. journal.Written]);
+        _checkpoints.AddRange(journal.Written);
         return outcome;
     }
 
@@ -115,6 +121,12 @@ public abstract partial class PlatformContract(ContractSandbox sandbox) : IClass
     {
         using var answer = await Server.Http.GetAsync(permalink);
         answer.StatusCode.ShouldBe(HttpStatusCode.OK, $"{permalink}");
-        return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+        var page = await answer.Content.ReadAsStringAsync();
+
+        // Hashtags and links stand in elements of their own.
+        return $"{WebUtility.HtmlDecode(page)}\n{WebUtility.HtmlDecode(Tags().Replace(page, ""))}";
     }
+
+    [GeneratedRegex("<[^>]+>")]
+    private static partial Regex Tags();
 }

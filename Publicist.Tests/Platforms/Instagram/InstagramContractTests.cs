@@ -23,6 +23,8 @@ public abstract class InstagramContract(ContractSandbox sandbox) : PlatformContr
 
     protected override string WordsOfRefusal => "This content is not allowed";
 
+    protected override bool UploadsAreSigned => true;
+
     protected override void Add(IServiceCollection services) => services.AddInstagram();
 
     protected override IReadOnlyList<ContractFormat> Formats =>

@@ -35,7 +35,7 @@ public abstract class LinkedInContract(ContractSandbox sandbox) : PlatformContra
         new("mention", _ => new Draft { Text = "By @[Harbour Works](urn:li:organization:104455), thanks" }) { Shows = "By Harbour Works, thanks" },
         new("image", media => new Draft { Text = "One image", Media = [media.Png("A door")] }),
         new("images", media => new Draft { Text = "Two images", Media = [media.Png(), media.Jpeg()] }),
-        new("article", media => new Draft { Text = "A card", Link = new Uri("https://example.org/a"), Media = [media.Png()], Options = new Dictionary<string, string> { ["article_title"] = "A title" } }) { Kind = "article" },
+        new("article", media => new Draft { Text = "A card", Link = new Uri("https://example.org/a"), Media = [media.Png()], Options = new Dictionary<string, string> { ["article_title"] = "A title" } }) { Kind = "article", HasImageBeside = true },
         new("poll", _ => new Draft { Text = "A poll", Options = new Dictionary<string, string> { ["poll_question"] = "Tabs?", ["poll_options"] = "Yes, No" } }) { Kind = "poll" },
         new("document", media => new Draft { Text = "A document", Media = [media.Pdf()] }) { Kind = "document", IsProcessed = true },
         new("video", media => new Draft { Text = "A video", Media = [media.Video(5_000_000)] }) { Kind = "video", IsProcessed = true },

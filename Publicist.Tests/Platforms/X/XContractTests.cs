@@ -20,7 +20,7 @@ public sealed class XContractTests(ContractSandbox sandbox) : PlatformContract(s
         new("images", media => new Draft { Text = "Four doors", Media = [media.Png(), media.Jpeg(), media.Png(), media.Jpeg()] }),
         new("animation", media => new Draft { Text = "It turns", Media = [media.Gif()] }) { IsProcessed = true },
         new("video", media => new Draft { Text = "It opens", Media = [media.Video(5_000_000)] }) { IsProcessed = true },
-        new("poll", _ => new Draft { Text = "Tea?", Options = new Dictionary<string, string> { ["poll_options"] = "Yes, No" } }),
+        new("poll", _ => new Draft { Text = "Tea?", Options = new Dictionary<string, string> { ["poll_options"] = "Yes, No" } }) { Kind = "Poll" },
         new("thread", _ => new Draft { Text = "One\n---\nTwo & <2>", Options = new Dictionary<string, string> { ["thread"] = "Three" } }) { Posts = 3 },
     ];
 }

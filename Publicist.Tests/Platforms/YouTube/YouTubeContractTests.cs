@@ -9,15 +9,15 @@ public sealed class YouTubeContractTests(ContractSandbox sandbox) : PlatformCont
 {
     protected override string Persona => "acme";
 
-    protected override string WordsOfRefusal => "refused";
+    protected override string WordsOfRefusal => "This content is not allowed";
 
     protected override void Add(IServiceCollection services) => services.AddYouTube();
 
     protected override IReadOnlyList<ContractFormat> Formats =>
     [
-        new("video", media => new Draft { Text = "The door opens\n\nAt nine", Media = [media.Video(600_000)], Options = With() }) { IsProcessed = true },
-        new("short", media => new Draft { Text = "The door shuts", Media = [media.Upright()], Options = With() }) { IsProcessed = true },
-        new("video with a thumbnail", media => new Draft { Text = "The door stands\n\nAll day", Media = [media.Video(), media.Png()], Options = With(("title", "Doors"), ("tags", "door, opening day")) }) { IsProcessed = true, Thumbnail = true },
+        new("video", media => new Draft { Text = "The door opens\n\nAt nine", Media = [media.Video(600_000)], Options = With(("title", "Doors open")) }) { Kind = "video", IsProcessed = true },
+        new("short", media => new Draft { Text = "The door shuts", Media = [media.Upright()], Options = With() }) { Kind = "video", HasTwoAddresses = true, IsProcessed = true },
+        new("video with a thumbnail", media => new Draft { Text = "The door stands\n\nAll day", Media = [media.Video(), media.Png()], Options = With(("title", "Doors"), ("tags", "door, opening day")) }) { Kind = "video", IsProcessed = true },
     ];
 
     private static Dictionary<string, string> With(params (string Name, string Value)[] options) =>
