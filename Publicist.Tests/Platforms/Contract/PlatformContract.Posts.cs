@@ -64,6 +64,11 @@ public abstract partial class PlatformContract
     {
         if (format.HasPermalink) entry["id"]!.GetValue<string>().ShouldBe(published.RemoteId);
         entry["format"]?.GetValue<string>().ShouldBe(format.Kind);
+        if (format.HasPermalink) published.Warning.ShouldBeNull();
+        else published.Warning.ShouldNotBeNullOrWhiteSpace("nobody can see it yet, and a person must know");
+        if (draft.Link is { } link) entry["link"]!.GetValue<string>().ShouldBe(link.ToString());
+        for (var index = 0; index < draft.Media.Count; index++)
+            if (draft.Media[index].AltText is { } altText) entry["alt_texts"]![index]!.GetValue<string>().ShouldBe(altText);
         entry["media_count"]!.GetValue<int>().ShouldBe(draft.Media.Count - (format.HasImageBeside ? 1 : 0));
     }
 

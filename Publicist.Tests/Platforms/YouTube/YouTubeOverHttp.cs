@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Publicist.Core.Platforms;
 using Publicist.Core.Platforms.YouTube;
 
