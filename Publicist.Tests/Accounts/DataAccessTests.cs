@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Publicist.Core.Accounts;
 using Publicist.Core.Platforms;
@@ -15,7 +14,7 @@ public sealed class DataAccessTests(ConnectRig rig) : IClassFixture<ConnectRig>
     public async Task A_check_keeps_its_end_and_says_so_when_it_is_near(int days, string? words)
     {
         var end = rig.Clock.GetUtcNow().AddDays(days);
-        rig.Login.Profile = () => Results.Json(new { id = "u-1", name = "Grace", picture = $"{rig.Login.Address}/picture", data_access_expires_at = end.ToUnixTimeSeconds() });
+        rig.Login.DataAccessUntil = end.ToUnixTimeSeconds();
         var account = await rig.ConnectAsync();
 
         var check = (await rig.Services.GetRequiredService<CheckAccount>().RunAsync(rig.Owner, account.Id, CancellationToken.None))!;

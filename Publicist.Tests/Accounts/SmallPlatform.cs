@@ -53,7 +53,7 @@ public sealed class SmallPlatform(IHttpClientFactory clients, string key, string
                     Kind = "profile",
                     DisplayName = body.RootElement.GetProperty("name").GetString()!,
                     Picture = new Uri(body.RootElement.GetProperty("picture").GetString()!),
-                    Traits = body.RootElement.TryGetProperty("data_access_expires_at", out var end) ? new Dictionary<string, string> { [DataAccess.Trait] = DataAccess.Until(end.GetInt64())! } : new Dictionary<string, string>(),
+                    Traits = DataAccess.Until(body.RootElement.GetProperty("data_access_expires_at").GetInt64()) is { } end ? new Dictionary<string, string> { [DataAccess.Trait] = end } : new Dictionary<string, string>(),
                 },
             ];
         }

@@ -39,7 +39,7 @@ public sealed class InstagramOAuthTests : InstagramOverHttp
 
         var account = (await Platform.OAuth.ListAccountsAsync(App(InstagramInfo.FacebookRoute), new Secret("EAAPERSON"), CancellationToken.None)).ShouldHaveSingleItem();
 
-        account.Traits[DataAccess.Trait].ShouldBe("2027-01-26T20:26:40.0000000+00:00");
+        account.Traits[DataAccess.Trait].ShouldBe("2027-01-26T21:46:40.0000000+00:00");
     }
 
     [Fact]
