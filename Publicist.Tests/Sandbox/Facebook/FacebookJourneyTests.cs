@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Publicist.Core.Platforms;
 using Publicist.Tests.Media;
 using Publicist.Tests.Platforms;
-using Publicist.Web.Sandbox;
 
 namespace Publicist.Tests.Sandbox.Facebook;
 
@@ -97,9 +96,7 @@ public sealed class FacebookJourneyTests : IAsyncLifetime
         foreach (var word in words) page.ShouldContain(word);
     }
 
-    private DraftMedia Photo(string? altText) => _program.Media.Add(PersonaPicture.Draw(altText ?? Guid.NewGuid().ToString()), "image/png", altText);
-
     private DraftMedia Film(int bytes) => _program.Media.Add(SampleVideos.OfSize(bytes, upright: true), "video/mp4");
 
-    private static Dictionary<string, string> Options(string format, string? title = null) => title is null ? new() { ["format"] = format } : new() { ["format"] = format, ["title"] = title };
+    private static Dictionary<string, string> Options(string format) => new() { ["format"] = format };
 }
