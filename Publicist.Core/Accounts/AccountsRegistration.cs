@@ -21,7 +21,10 @@ public static class AccountsRegistration
         services.AddSingleton<HorizonWatch>();
         services.AddSingleton<PictureCopy>();
         services.AddSingleton<ReadProfiles>();
+        services.AddSingleton<ReadLogin>();
         services.AddSingleton<StoreAccount>();
+        services.AddSingleton<StoreAccounts>();
+        services.AddPendingChoices();
         services.AddSingleton<ConnectAccount>();
         services.AddSingleton<ConnectByKeys>();
         services.AddSingleton<SharedGrant>();
@@ -34,5 +37,14 @@ public static class AccountsRegistration
         services.AddSingleton<ConnectIntents>();
         services.AddGuardedClient(PictureCopy.ClientName);
         return services;
+    }
+
+    private static void AddPendingChoices(this IServiceCollection services)
+    {
+        services.AddSingleton<PendingChoices>();
+        services.AddSingleton<ReadPendingChoice>();
+        services.AddSingleton<ForgetLogin>();
+        services.AddSingleton<ChooseAccounts>();
+        services.AddHostedService<PendingChoiceSweep>();
     }
 }
