@@ -16,13 +16,16 @@ public sealed class CheckAccount(Databases databases, IAccessTokens tokens, Read
         await using var db = databases.Of(actor);
         var account = await ReadAccounts.View(db.SocialAccounts.Where(row => row.Id == accountId && row.Status != AccountStatus.Disconnected)).SingleOrDefaultAsync(cancellation);
         if (account is null) return null;
-        var check = await AskAsync(apps.Of(actor.WorkspaceId), account, cancellation);
+        var (check, end) = await AskAsync(apps.Of(actor.WorkspaceId), account, cancellation);
         var now = clock.GetUtcNow();
+        var traits = new Dictionary<string, string>(account.Traits);
+        if (end is not null) traits[DataAccess.Trait] = end;
         await db.WriteAsync(
             () => db.SocialAccounts.Where(row => row.Id == accountId && row.Status != AccountStatus.Disconnected).ExecuteUpdateAsync(
                 set =>
                 {
                     set.SetProperty(row => row.LastCheckedAt, now).SetProperty(row => row.LastError, check.Message);
+                    if (end is not null) set.SetProperty(row => row.Traits, traits);
                     if (check.Verdict == AccountVerdict.Valid) set.SetProperty(row => row.LastSuccessAt, now);
                 },
                 cancellation),
@@ -30,29 +33,30 @@ public sealed class CheckAccount(Databases databases, IAccessTokens tokens, Read
         return check;
     }
 
-    private async Task<AccountCheck> AskAsync(IPlatformApps ours, AccountView account, CancellationToken cancellation)
+    /// <summary>What was found, and until when the account's data may be used, where the platform says so.</summary>
+    private async Task<(AccountCheck Check, string? DataAccessUntil)> AskAsync(IPlatformApps ours, AccountView account, CancellationToken cancellation)
     {
-        if (platforms.Find(account.Platform) is not { } platform) return new(AccountVerdict.Unknown, "This Publicist does not know the platform.");
+        if (platforms.Find(account.Platform) is not { } platform) return (new(AccountVerdict.Unknown, "This Publicist does not know the platform."), null);
         if (ours.ForAccount(platform.Info, account.IsSandbox, account.Route) is not { } app)
         {
             var refusal = LoginRefusals.Unconfigured(platform.Info, account.IsSandbox);
-            return new(AccountVerdict.Unknown, $"{refusal.Message} {refusal.Advice}");
+            return (new(AccountVerdict.Unknown, $"{refusal.Message} {refusal.Advice}"), null);
         }
 
         try
         {
             var found = await ListAsync(app, account.Id, cancellation);
-            return found.Any(one => one.PlatformUserId == account.PlatformUserId)
-                ? new(AccountVerdict.Valid, null)
-                : new(AccountVerdict.Invalid, $"{platform.Info.Name} no longer lets this sign-in act as {account.DisplayName}. Reconnect it as somebody who may.");
+            return found.FirstOrDefault(one => one.PlatformUserId == account.PlatformUserId) is { } itself
+                ? (new(AccountVerdict.Valid, DataAccess.Warning(platform.Info.Name, itself.Traits, clock.GetUtcNow())), itself.Traits.GetValueOrDefault(DataAccess.Trait))
+                : (new(AccountVerdict.Invalid, $"{platform.Info.Name} no longer lets this sign-in act as {account.DisplayName}. Reconnect it as somebody who may."), null);
         }
         catch (AccountNeedsReconnectException lost)
         {
-            return new(AccountVerdict.Invalid, lost.Message);
+            return (new(AccountVerdict.Invalid, lost.Message), null);
         }
         catch (HttpRequestException)
         {
-            return new(AccountVerdict.Unknown, $"{platform.Info.Name} could not be asked just now. The account stays connected; check again later.");
+            return (new(AccountVerdict.Unknown, $"{platform.Info.Name} could not be asked just now. The account stays connected; check again later."), null);
         }
     }
 

@@ -57,10 +57,11 @@ public sealed class Reconcile(DeliveryJournal journal, AskedBefore asked, RetryP
         }
     }
 
-    /// <summary>Of a post with several elements only this one is certain now: the platform goes on behind it.</summary>
+    /// <summary>The platform goes on behind what is certain now: with the next element of a post that has several, or with a first comment that nobody has tried to write.</summary>
     private async Task<Ending?> IfFoundAsync(PublishRun run, Doubt doubt, PlatformInfo info, LookupResult.Found found)
     {
-        if (!info.Recovery.FindsElements) return new Ending.Out(found.RemoteId, found.Permalink, run.Draft.FirstComment is null ? null : "The answer was lost and the post was found. Whether its first comment is there is not certain: please look.");
+        var owed = info.Text.FirstComment && run.Context?.IsOwed() is true;
+        if (!info.Recovery.FindsElements && !owed) return new Ending.Out(found.RemoteId, found.Permalink, run.Draft.FirstComment is null ? null : "The answer was lost and the post was found. Whether its first comment is there is not certain: please look.");
         var kept = await journal.AnsweredAsync(run.Claim, doubt.Element, new PublishOutcome.Published(found.RemoteId, found.Permalink));
         return kept is PublishOutcome.OutcomeUnknown lookAlike ? new Ending.Unconfirmed(lookAlike.Error) : null;
     }

@@ -36,6 +36,9 @@ public sealed class LoginServer : IAsyncDisposable
     public string? Scope { get; set; } = "read write";
     public bool GivesRefreshTokens { get; set; } = true;
     public int ProfileStatus { get; set; } = 200;
+
+    /// <summary>Unix seconds until which the account's data may be used; 0: for ever.</summary>
+    public long DataAccessUntil { get; set; }
     public byte[] Picture { get; set; } = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3];
     public string? LastAccessToken { get; private set; }
     public string? LastRefreshToken { get; private set; }
@@ -91,6 +94,7 @@ public sealed class LoginServer : IAsyncDisposable
                 id = Person.Id,
                 name = Person.Name,
                 picture = $"{Address}/picture",
+                data_access_expires_at = DataAccessUntil,
                 others = Others.Select(one => new { id = one.Id, name = one.Name, problem = one.Problem, token = $"planted-page-{one.Id}" }),
             })
             : Results.StatusCode((int)HttpStatusCode.Unauthorized);

@@ -54,9 +54,16 @@ public sealed class SmallPlatform(IHttpClientFactory clients, string key, string
                 Kind = "profile",
                 DisplayName = body.RootElement.GetProperty("name").GetString()!,
                 Picture = new Uri(body.RootElement.GetProperty("picture").GetString()!),
-                Traits = new Dictionary<string, string> { [Trait] = body.RootElement.GetProperty("id").GetString()! },
+                Traits = Traits(body.RootElement),
             };
             return [person, .. body.RootElement.GetProperty("others").EnumerateArray().Select(one => Page(one, person.PlatformUserId))];
+        }
+
+        private static Dictionary<string, string> Traits(JsonElement me)
+        {
+            var traits = new Dictionary<string, string> { [Trait] = me.GetProperty("id").GetString()! };
+            if (DataAccess.Until(me.GetProperty("data_access_expires_at").GetInt64()) is { } end) traits[DataAccess.Trait] = end;
+            return traits;
         }
 
         private static ConnectableAccount Page(JsonElement page, string person) => new()

@@ -35,6 +35,37 @@ public sealed class UploadApiTests(ApiDesk desk) : IClassFixture<ApiDesk>
     }
 
     [Fact]
+    public async Task The_same_file_once_more_is_told_to_be_there_already()
+    {
+        var bytes = SampleImages.Png(65, 47);
+        (await FinishedAsync(bytes)).Json.GetProperty("already_there").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
+
+        (await FinishedAsync(bytes)).Json.GetProperty("already_there").GetBoolean().ShouldBeTrue();
+    }
+
+    private async Task<Answer> FinishedAsync(byte[] bytes)
+    {
+        var upload = await BegunAsync(bytes.Length);
+        await AppendAsync(upload, 0, bytes);
+        return await desk.SendAsync(HttpMethod.Post, $"{upload}/finish");
+    }
+
+    [Fact]
+    public async Task The_same_announcement_with_the_same_key_is_one_upload()
+    {
+        var first = await AnnounceAsync("announce-once", 400);
+        var again = await AnnounceAsync("announce-once", 400);
+
+        (again.Status, again.Json.GetProperty("id").GetGuid()).ShouldBe((201, first.Json.GetProperty("id").GetGuid()));
+        again.Headers["Idempotency-Replayed"].ShouldBe("true");
+        (await AnnounceAsync("announce-once", 401)).ShouldBeProblem(422);
+        (await AnnounceAsync("announce-twice", 400)).Json.GetProperty("id").GetGuid().ShouldNotBe(first.Json.GetProperty("id").GetGuid());
+    }
+
+    private Task<Answer> AnnounceAsync(string key, int bytes) =>
+        desk.SendAsync(HttpMethod.Post, Uploads, JsonContent.Create(new { file_name = "door.png", bytes }), key);
+
+    [Fact]
     public async Task A_piece_at_the_wrong_place_is_told_where_to_go_on()
     {
         var upload = await BegunAsync(_picture.Length);

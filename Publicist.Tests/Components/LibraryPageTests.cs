@@ -107,6 +107,22 @@ public sealed class LibraryPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_file_that_the_library_has_already_is_said_to_be_and_can_be_shown()
+    {
+        var item = await StoredAsync("red door.png", SampleImages.Png(4, 3));
+        await using var window = new Window(_room);
+        var page = window.Open<LibraryPage>();
+        var tray = page.FindComponent<UploadTray>();
+
+        await tray.InvokeAsync(() => tray.Instance.UploadChanged(News(item, UploadState.Done) with { Name = "copy.png", KnownAs = item.FileName }));
+
+        Window.Words(page.Find(".uploads li .words")).ShouldBe("Already in the library as red door.png");
+        page.Find(".uploads li a").GetAttribute("href").ShouldBe("/media?q=red%20door.png");
+        await page.Find(".uploads li button").ClickAsync(new());
+        page.FindAll(".uploads li").ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Files_chosen_together_stand_in_that_order_however_fast_each_was()
     {
         var (first, second) = (await StoredAsync("first.png", SampleImages.Png(4, 3)), await StoredAsync("second.png", SampleImages.Png(3, 4)));

@@ -184,6 +184,21 @@ public sealed class OptionsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_posts_page_tells_a_choice_of_the_account_by_its_label_once_the_platform_has_said_it()
+    {
+        var answer = new TaskCompletionSource<IReadOnlyList<OptionChoice>>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _platform.Shelves = _ => answer.Task;
+        var post = await _room.DraftAsync(PressRoom.Text("Look", _account) with { Options = Options(("shelf", "s2")) });
+        await using var window = new Window(_room);
+        var page = window.Open<OnePostPage>(set => set.Add(one => one.PostId, post.Id));
+        page.WaitForAssertion(() => page.Find("section.options dd").TextContent.ShouldBe("s2"));
+
+        answer.SetResult([new("s1", "First shelf"), new("s2", "Second shelf")]);
+
+        page.WaitForAssertion(() => page.Find("section.options dd").TextContent.ShouldBe("Second shelf"));
+    }
+
+    [Fact]
     public async Task The_posts_page_tells_in_words_what_was_chosen_and_leaves_out_what_is_not_about_it()
     {
         var post = await _room.DraftAsync(PressRoom.Text("Look", _account) with

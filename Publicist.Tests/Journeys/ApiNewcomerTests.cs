@@ -15,7 +15,7 @@ public sealed class ApiNewcomerTests
     public async Task With_an_api_key_alone_a_post_reaches_both_platforms_with_its_image_and_permalink()
     {
         await using var program = await new RunningProgram().StartAsync();
-        using var api = await BeginAsync(program);
+        using var api = await ApiProgram.BeginAsync(program);
         await api.ConnectAsync(program.Address, "linkedin");
         await api.ConnectAsync(program.Address, "x");
 
@@ -42,7 +42,7 @@ public sealed class ApiNewcomerTests
     public async Task Killed_between_scheduling_and_the_due_time_it_still_goes_out_once()
     {
         await using var program = await new RunningProgram().StartAsync();
-        using var api = await BeginAsync(program);
+        using var api = await ApiProgram.BeginAsync(program);
         await api.ConnectAsync(program.Address, "x");
         var due = TimeProvider.System.GetUtcNow().AddSeconds(8);
         var post = await api.ScheduleAsync(new { content = "Still here", platforms = new[] { "x" }, scheduled_time = due.ToString("O", CultureInfo.InvariantCulture) });
@@ -59,7 +59,7 @@ public sealed class ApiNewcomerTests
     public async Task What_fell_due_while_it_was_down_goes_out_at_the_first_try_of_the_next_start()
     {
         await using var program = await new RunningProgram().StartAsync();
-        using var api = await BeginAsync(program);
+        using var api = await ApiProgram.BeginAsync(program);
         await api.ConnectAsync(program.Address, "x");
         var due = TimeProvider.System.GetUtcNow().AddSeconds(2);
         var post = await api.ScheduleAsync(new { content = "Late, but there", platforms = new[] { "x" }, scheduled_time = due.ToString("O", CultureInfo.InvariantCulture) });
@@ -79,7 +79,7 @@ public sealed class ApiNewcomerTests
     {
         await using var other = await new RunningProgram().StartAsync();
         await using var program = await new RunningProgram(environment: Elsewhere(other.Address)).StartAsync();
-        using var api = await BeginAsync(program);
+        using var api = await ApiProgram.BeginAsync(program);
         await api.ConnectAsync(program.Address, "linkedin");
         await api.ConnectAsync(program.Address, "x");
 
@@ -90,15 +90,6 @@ public sealed class ApiNewcomerTests
         (await LedgerAsync(other, "linkedin")).Count.ShouldBe(1);
         (await LedgerAsync(other, "x")).Count.ShouldBe(1);
         (await api.GetAsync("api/v1/auth/social/connections")).ToString().ShouldNotContain("\"sandbox\":true");
-    }
-
-    private static async Task<ApiProgram> BeginAsync(RunningProgram program)
-    {
-        var user = await program.CommandAsync(["user", "add", "ann@example.org", "--name", "Ann Lee", "--role", "Owner", "--password-stdin"], "a long enough pass phrase\n");
-        user.ExitCode.ShouldBe(0, user.Error);
-        var key = await program.CommandAsync(["apikey", "add", "journey", "--user", "ann@example.org"]);
-        key.ExitCode.ShouldBe(0, key.Error);
-        return new ApiProgram(program.Address, key.Output.Trim());
     }
 
     private static Dictionary<string, string> Elsewhere(Uri other) => new()

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Publicist.Tests.Hosting;
 
 namespace Publicist.Tests.Journeys;
 
@@ -14,6 +15,16 @@ internal sealed class ApiProgram : IDisposable
     {
         _http = new HttpClient { BaseAddress = address };
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+    }
+
+    /// <summary>Of an owner who was added by command, and has no browser.</summary>
+    public static async Task<ApiProgram> BeginAsync(RunningProgram program)
+    {
+        var user = await program.CommandAsync(["user", "add", "ann@example.org", "--name", "Ann Lee", "--role", "Owner", "--password-stdin"], "a long enough pass phrase\n");
+        user.ExitCode.ShouldBe(0, user.Error);
+        var key = await program.CommandAsync(["apikey", "add", "journey", "--user", "ann@example.org"]);
+        key.ExitCode.ShouldBe(0, key.Error);
+        return new ApiProgram(program.Address, key.Output.Trim());
     }
 
     public async Task<JsonElement> GetAsync(string path)
@@ -36,9 +47,9 @@ internal sealed class ApiProgram : IDisposable
     }
 
     /// <summary>Connects a platform the way a person does who was sent the link: a browser that is signed in nowhere.</summary>
-    public async Task ConnectAsync(Uri address, string platform, string? persona = null)
+    public async Task ConnectAsync(Uri address, string platform, string? persona = null, string? route = null)
     {
-        var link = (await PostAsync("api/v1/auth/social/initiate", new { platform })).GetProperty("oauth_url").GetString()!;
+        var link = (await PostAsync("api/v1/auth/social/initiate", new { platform, route, accept = "all" })).GetProperty("oauth_url").GetString()!;
         using var browser = new PlainBrowser(address);
         await browser.GoAsync(link);
         await browser.SubmitAsync("Continue");
@@ -48,11 +59,11 @@ internal sealed class ApiProgram : IDisposable
     }
 
     /// <summary>Schedules one post and answers its id.</summary>
-    public async Task<string> ScheduleAsync(object post)
-    {
-        var answer = await PostAsync("api/v1/posts/schedule", new { posts = new[] { post } });
-        return answer.GetProperty("posts")[0].GetProperty("id").GetString()!;
-    }
+    public async Task<string> ScheduleAsync(object post) => (await ScheduleAllAsync([post]))[0];
+
+    /// <summary>Schedules several by one request and answers their ids, in order.</summary>
+    public async Task<IReadOnlyList<string>> ScheduleAllAsync(IReadOnlyList<object> posts) =>
+        [.. (await PostAsync("api/v1/posts/schedule", new { posts })).GetProperty("posts").EnumerateArray().Select(post => post.GetProperty("id").GetString()!)];
 
     /// <summary>Looks until every delivery of a post is in a state.</summary>
     public async Task<IReadOnlyList<JsonElement>> WaitAsync(string post, string state)

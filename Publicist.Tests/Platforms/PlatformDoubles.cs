@@ -61,17 +61,31 @@ public sealed class JumpingClock(DateTimeOffset start) : TimeProvider
     {
         if (dueTime > TimeSpan.Zero) Advance(dueTime);
         ThreadPool.QueueUserWorkItem(_ => callback(state));
-        return new Fired();
+        return new FiredTimer();
     }
+}
 
-    private sealed class Fired : ITimer
+/// <summary>As <see cref="JumpingClock"/>, and takes another clock along: that of the server which is waited for.</summary>
+public sealed class FollowedClock(TestClock clock) : TimeProvider
+{
+    public override DateTimeOffset GetUtcNow() => clock.GetUtcNow();
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        public bool Change(TimeSpan dueTime, TimeSpan period) => true;
-
-        public void Dispose()
-        {
-        }
-
-        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+        if (dueTime > TimeSpan.Zero) clock.Advance(dueTime);
+        ThreadPool.QueueUserWorkItem(_ => callback(state));
+        return new FiredTimer();
     }
+}
+
+/// <summary>It has fired already.</summary>
+internal sealed class FiredTimer : ITimer
+{
+    public bool Change(TimeSpan dueTime, TimeSpan period) => true;
+
+    public void Dispose()
+    {
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

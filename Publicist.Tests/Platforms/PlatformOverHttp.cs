@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -35,6 +36,7 @@ public abstract class PlatformOverHttp(Action<IServiceCollection> register) : IA
         services.AddSingleton<IAccessTokens>(Tokens);
         services.AddSingleton<IPlatformApps>(new Publishing.FakeApps());
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(Configuration).Build());
+        services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log));
         register(services);
         _services = services.BuildServiceProvider();

@@ -10,6 +10,9 @@ public sealed class RecordingJournal : IPublishJournal
     public Dictionary<string, string> Checkpoints { get; } = [];
     public List<string> Notes { get; } = [];
 
+    /// <summary>Every checkpoint there ever was.</summary>
+    public List<string> Written { get; } = [];
+
     /// <summary>How often each element passed the point of no return.</summary>
     public List<string> Submitted { get; } = [];
 
@@ -26,6 +29,7 @@ public sealed class RecordingJournal : IPublishJournal
     public Task CheckpointAsync(string name, string value, CancellationToken cancellation)
     {
         Checkpoints[name] = value;
+        Written.Add(value);
         return Task.CompletedTask;
     }
 
@@ -59,6 +63,7 @@ public sealed class RecordingJournal : IPublishJournal
 public sealed class MemoryMedia : IMediaFiles
 {
     private readonly Dictionary<Guid, byte[]> _files = [];
+    private readonly Dictionary<Guid, string> _types = [];
 
     public Task<Stream> OpenAsync(Guid mediaId, CancellationToken cancellation) =>
         Task.FromResult<Stream>(_files.TryGetValue(mediaId, out var bytes) ? new MemoryStream(bytes) : throw new MediaMissingException("The file is gone."));
@@ -67,13 +72,19 @@ public sealed class MemoryMedia : IMediaFiles
     {
         var media = new DraftMedia { Id = Guid.CreateVersion7(), FileName = "door.png", ContentType = contentType, Bytes = bytes.Length, Width = 20, Height = 10, Frames = frames, AltText = altText };
         _files[media.Id] = bytes;
+        _types[media.Id] = contentType;
         return media;
     }
+
+    public string TypeOf(Guid mediaId) => _types[mediaId];
 
     /// <summary>Where links lead; a test may serve the files there.</summary>
     public Uri LinkBase { get; set; } = new("https://publicist.example/m/");
 
     public Task<Uri> LinkAsync(Guid mediaId, CancellationToken cancellation) => Task.FromResult(new Uri(LinkBase, mediaId.ToString("N")));
+
+    /// <summary>As a conversion does that is made anew.</summary>
+    public void Replace(Guid mediaId, byte[] bytes) => _files[mediaId] = bytes;
 
     public void Remove(DraftMedia media) => _files.Remove(media.Id);
 }

@@ -34,6 +34,12 @@ internal sealed class ScriptedPlatform(string key) : ISocialPlatform, IReadsBack
     /// <summary>Posts of a thread, each a request of its own.</summary>
     public int Elements { get; set; } = 1;
 
+    /// <summary>Whether it writes first comments.</summary>
+    public bool TakesComments { get; set; }
+
+    /// <summary>Those that it wrote, each behind the id of its post.</summary>
+    public ConcurrentQueue<string> Commented { get; } = new();
+
     /// <summary>Answers when the script has nothing more.</summary>
     public Func<CancellationToken, Task<PublishOutcome>>? Otherwise { get; set; }
     public RecoveryRules Recovery { get; set; } = new() { SettleTime = TimeSpan.FromSeconds(30), RepeatIsRefusedFor = TimeSpan.FromMinutes(15) };
@@ -44,7 +50,7 @@ internal sealed class ScriptedPlatform(string key) : ISocialPlatform, IReadsBack
         Name = key.ToUpperInvariant(),
         Color = "#000000",
         GlyphPath = "M0 0",
-        Text = new TextRules { Maximum = 500, Unit = "characters" },
+        Text = new TextRules { Maximum = 500, Unit = "characters", FirstComment = TakesComments },
         Media = new MediaRules { MaximumImages = 4, ImageTypes = ["image/png"], MaximumAltText = 100 },
         Login = new LoginRules { RequiresPkce = false, Scopes = [], ClientAuthentication = ClientAuthentication.Form, RenewAhead = TimeSpan.Zero },
         Recovery = Recovery,
@@ -75,6 +81,7 @@ internal sealed class ScriptedPlatform(string key) : ISocialPlatform, IReadsBack
         if (Prepares() is { } unready) return unready;
         var answer = await context.Journal.SubmitAsync("post", deadline => SendAsync(context, deadline), cancellation);
         if (answer is PublishOutcome.Published) answer = await FurtherAsync(context, answer, cancellation);
+        if (answer is PublishOutcome.Published published && TakesComments && context.IsOwed()) await CommentAsync(context, published.RemoteId, cancellation);
         if (answer is not PublishOutcome.Accepted accepted) return answer;
         if (Withdraws) await context.Journal.WithdrawAsync("post", "It failed.", cancellation);
         return Accepts(accepted.Ticket);
@@ -92,6 +99,12 @@ internal sealed class ScriptedPlatform(string key) : ISocialPlatform, IReadsBack
     {
         var id = $"{key}-{Interlocked.Increment(ref _ids)}";
         return new PublishOutcome.Published(id, new Uri($"https://{key}.example/{id}"));
+    }
+
+    private async Task CommentAsync(PublishContext context, string post, CancellationToken cancellation)
+    {
+        await context.Journal.CheckpointAsync(FirstComment.Tried, post, cancellation);
+        Commented.Enqueue($"{post}: {context.Draft.FirstComment}");
     }
 
     private async Task<PublishOutcome> FurtherAsync(PublishContext context, PublishOutcome first, CancellationToken cancellation)

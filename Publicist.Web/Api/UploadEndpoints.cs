@@ -18,7 +18,7 @@ internal static class UploadEndpoints
     {
         var uploads = routes.MapGroup(Path).WithTags("Uploads").RequireAuthorization(ApiPolicies.Write).DisableAntiforgery();
         uploads.MapPost("", BeginAsync).WithName("BeginUpload").Produces<UploadAnswer>(StatusCodes.Status201Created).WithSummary("Announce a file that comes in pieces")
-            .WithDescription("Then send its bytes with PATCH, each piece from the offset that the answer before names, and finish it. After a lost connection or a restart ask for the offset and go on there. Forgotten a day after its last piece.");
+            .WithDescription("Then send its bytes with PATCH, each piece from the offset that the answer before names, and finish it. After a lost connection or a restart ask for the offset and go on there. Forgotten a day after its last piece. Takes an Idempotency-Key.");
         uploads.MapGet("", ListAsync).WithName("ListUploads").Produces<UploadListAnswer>().WithSummary("List uploads that are under way");
         uploads.MapGet("/{id:guid}", FindAsync).WithName("GetUpload").Produces<UploadAnswer>().WithSummary("Where an upload stands").WithDescription($"The offset is also in the header {Offset}; HEAD answers the headers alone.");
         uploads.MapMethods("/{id:guid}", [HttpMethods.Head], FindAsync).ExcludeFromDescription();
@@ -30,18 +30,24 @@ internal static class UploadEndpoints
         uploads.MapDelete("/{id:guid}", CancelAsync).WithName("CancelUpload").Produces(StatusCodes.Status204NoContent).WithSummary("Give an upload up");
     }
 
-    private static async Task<IResult> BeginAsync(UploadRequest request, HttpContext context, UploadSessions sessions, CancellationToken cancellation)
+    private static async Task<IResult> BeginAsync(UploadRequest request, HttpContext context, UploadSessions sessions, Idempotency idempotency, CancellationToken cancellation)
     {
-        switch (await sessions.BeginAsync(MediaEndpoints.ActorOf(context), new UploadPlan(request.FileName, request.Bytes, request.AltText, request.Copy), cancellation))
+        var actor = MediaEndpoints.ActorOf(context);
+        return await idempotency.RunAsync<UploadSession>(context, actor, request, StatusCodes.Status201Created, UploadAnswer.Of, async keeper =>
         {
-            case BeginUploadResult.Begun begun:
-                Tell(context, begun.Session);
-                return TypedResults.Created($"{Path}/{begun.Session.Id}", UploadAnswer.Of(begun.Session));
-            case BeginUploadResult.Refused refused:
-                return MediaRefusals.Of(refused.Code, refused.Message, "bytes");
-            default:
-                throw new InvalidOperationException("The sessions answered nothing known.");
-        }
+            switch (await sessions.BeginAsync(actor, new UploadPlan(request.FileName, request.Bytes, request.AltText, request.Copy), keeper.Keep, cancellation))
+            {
+                case BeginUploadResult.Begun begun:
+                    Tell(context, begun.Session);
+                    context.Response.Headers.Location = $"{Path}/{begun.Session.Id}";
+                    keeper.Finish(begun.Session);
+                    return null;
+                case BeginUploadResult.Refused refused:
+                    return MediaRefusals.Of(refused.Code, refused.Message, "bytes");
+                default:
+                    throw new InvalidOperationException("The sessions answered nothing known.");
+            }
+        });
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, UploadSessions sessions, CancellationToken cancellation) =>
@@ -88,7 +94,7 @@ internal static class UploadEndpoints
 
     private static async Task<IResult> FinishAsync(Guid id, HttpContext context, UploadSessions sessions, CancellationToken cancellation) => await sessions.FinishAsync(MediaEndpoints.ActorOf(context), id, cancellation) switch
     {
-        MediaResult.Stored stored => TypedResults.Created($"/api/v1/media/{stored.Item.Id}", MediaAnswer.Of(stored.Item)),
+        MediaResult.Stored(var item, var known) => TypedResults.Created($"/api/v1/media/{item.Id}", MediaAnswer.Of(item) with { AlreadyThere = known ? true : null }),
         MediaResult.Refused refused => MediaRefusals.Of(refused),
         _ => throw new InvalidOperationException("The sessions answered nothing known."),
     };

@@ -67,6 +67,9 @@ internal sealed record UploadNote : IWorkspaceOwned
 
     /// <summary>What it has become.</summary>
     public Guid? MediaId { get; init; }
+
+    /// <summary>Whether the workspace had that item before.</summary>
+    public bool WasKnown { get; init; }
 }
 
 [JsonSerializable(typeof(UploadNote))]

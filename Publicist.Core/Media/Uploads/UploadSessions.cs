@@ -7,7 +7,7 @@ using Publicist.Core.Workspaces;
 namespace Publicist.Core.Media.Uploads;
 
 /// <summary>Large uploads in pieces: announce, append at the offset, ask where it stands, finish. They survive a lost line and a restart; an abandoned one is swept a day later.</summary>
-public sealed class UploadSessions(MediaFolder folder, MediaLibrary library, MediaIntake intake, TimeProvider clock)
+public sealed class UploadSessions(MediaFolder folder, MediaLibrary library, MediaIntake intake, Databases databases, TimeProvider clock)
 {
     /// <summary>An upload of which nothing arrives for so long is forgotten.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromHours(24);
@@ -24,14 +24,19 @@ public sealed class UploadSessions(MediaFolder folder, MediaLibrary library, Med
     private readonly ConcurrentDictionary<Guid, bool> _busy = new();
 
     /// <summary>Announces a file.</summary>
-    public async Task<BeginUploadResult> BeginAsync(Actor actor, UploadPlan plan, CancellationToken cancellation)
+    public Task<BeginUploadResult> BeginAsync(Actor actor, UploadPlan plan, CancellationToken cancellation) => BeginAsync(actor, plan, keep: null, cancellation);
+
+    /// <inheritdoc cref="BeginAsync(Actor, UploadPlan, CancellationToken)"/>
+    public async Task<BeginUploadResult> BeginAsync(Actor actor, UploadPlan plan, KeepAnswer<UploadSession>? keep, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(plan);
         if (await FaultOfAsync(actor, plan, cancellation) is { } refused) return refused;
         var note = new UploadNote { Id = Guid.CreateVersion7(clock.GetUtcNow()), WorkspaceId = actor.WorkspaceId, UserId = actor.UserId, Plan = plan };
         await _files.WriteAsync(note, cancellation);
-        return new BeginUploadResult.Begun(SessionOf(note));
+        var session = SessionOf(note);
+        if (keep is not null) await KeepAsync(actor, keep, session, cancellation);
+        return new BeginUploadResult.Begun(session);
     }
 
     /// <summary>How it stands; null where this workspace has none of that id (any more).</summary>
@@ -76,7 +81,7 @@ public sealed class UploadSessions(MediaFolder folder, MediaLibrary library, Med
         try
         {
             if (await NoteAsync(actor, id, cancellation) is not { } note) return Unknown();
-            if (note.MediaId is { } known) return await library.FindAsync(actor, known, cancellation) is { } item ? new MediaResult.Stored(item, Known: true) : Unknown();
+            if (note.MediaId is { } media) return await library.FindAsync(actor, media, cancellation) is { } item ? new MediaResult.Stored(item, note.WasKnown) : Unknown();
             var session = SessionOf(note);
             if (!session.IsComplete) return new MediaResult.Refused("upload_incomplete", $"Only {session.Offset} of the {session.Bytes} bytes of “{session.FileName}” are here. Send the rest from byte {session.Offset}.");
             return await TakeInAsync(actor, note, keep, cancellation);
@@ -111,12 +116,25 @@ public sealed class UploadSessions(MediaFolder folder, MediaLibrary library, Med
         return old.Count;
     }
 
+    /// <summary>An upload is no row: one whose answer was not kept is asked for again, and the first is forgotten in a day.</summary>
+    private async Task KeepAsync(Actor actor, KeepAnswer<UploadSession> keep, UploadSession session, CancellationToken cancellation)
+    {
+        await using var db = databases.Of(actor);
+        await db.WriteAsync(
+            async () =>
+            {
+                await keep.WriteAsync(db, session, clock.GetUtcNow(), cancellation);
+                return true;
+            },
+            cancellation);
+    }
+
     private async Task<MediaResult> TakeInAsync(Actor actor, UploadNote note, KeepAnswer<MediaItem>? keep, CancellationToken cancellation)
     {
         // Not disposed: stopped half-way it can be finished again.
         var incoming = await folder.TakeAsync(_files.BytesOf(note.Id), cancellation);
         var result = await intake.RunAsync(actor, incoming, new Arrival(note.Plan.FileName, note.Plan.AltText, note.Plan.Copy), keep, cancellation);
-        if (result is MediaResult.Stored { Item.Id: var item }) await _files.WriteAsync(note with { MediaId = item }, CancellationToken.None);
+        if (result is MediaResult.Stored(var item, var known)) await _files.WriteAsync(note with { MediaId = item.Id, WasKnown = known }, CancellationToken.None);
         else _files.Delete(note.Id);
         return result;
     }

@@ -70,12 +70,11 @@ public sealed class FacebookPlatform(FacebookClient client, FacebookFeed feed, F
     /// <summary>Best effort, and at most once: the post is out whatever comes of it. A story takes no comments.</summary>
     private async Task<PublishOutcome> CommentAsync(PublishContext context, PublishOutcome.Published published, CancellationToken cancellation)
     {
-        const string Tried = "first_comment";
-        if (string.IsNullOrWhiteSpace(context.Draft.FirstComment) || FacebookInfo.FormatOf(context.Draft) is FacebookInfo.Story || context.Journal.Checkpoint(Tried) is not null) return published;
+        if (!context.IsOwed() || FacebookInfo.FormatOf(context.Draft) is FacebookInfo.Story) return published;
         try
         {
-            await context.Journal.CheckpointAsync(Tried, published.RemoteId, cancellation);
-            var comment = await client.CommentAsync(context.Account, published.RemoteId, context.Draft.FirstComment, cancellation);
+            await context.Journal.CheckpointAsync(FirstComment.Tried, published.RemoteId, cancellation);
+            var comment = await client.CommentAsync(context.Account, published.RemoteId, context.Draft.FirstComment!, cancellation);
             if (!comment.Refused(out var refusal, out _)) return published;
             return published with
             {

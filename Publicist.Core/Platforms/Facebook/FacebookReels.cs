@@ -27,10 +27,10 @@ public sealed class FacebookReels(FacebookClient client, FacebookProgress progre
     private async Task<Answer<FacebookVideoCheckpoint>> BeginAsync(PublishContext context, string edge, CancellationToken cancellation)
     {
         var media = context.Draft.Media[0];
-        if (FacebookVideoCheckpoint.Usable(context.Journal, media.Id, clock.GetUtcNow()) is { UploadUrl: not null } left) return left;
+        if (FacebookVideoCheckpoint.Usable(context.Journal, media, clock.GetUtcNow()) is { UploadUrl: not null } left) return left;
         var start = await client.StartUploadAsync(context.Account, edge, cancellation);
         if (start.Refused(out var refusal, out var begun)) return refusal;
-        var upload = new FacebookVideoCheckpoint { MediaId = media.Id, VideoId = begun.VideoId, UploadUrl = begun.UploadUrl, Start = -1, UsableUntil = clock.GetUtcNow() + Usable };
+        var upload = new FacebookVideoCheckpoint { MediaId = media.Id, Total = media.Bytes, VideoId = begun.VideoId, UploadUrl = begun.UploadUrl, Start = -1, UsableUntil = clock.GetUtcNow() + Usable };
         // A start of nothing: only an upload that was begun is asked how far it came.
         await (upload with { Start = 0 }).WriteAsync(context.Journal, cancellation);
         return upload;

@@ -9,6 +9,9 @@ public sealed record FacebookVideoCheckpoint
 
     /// <summary>Our id of the file.</summary>
     public required Guid MediaId { get; init; }
+
+    /// <summary>Bytes of the file: one that was converted anew cannot go on where another stopped.</summary>
+    public long Total { get; init; }
     public required string VideoId { get; init; }
 
     /// <summary>The session of an upload in chunks; null for reels and stories.</summary>
@@ -32,9 +35,12 @@ public sealed record FacebookVideoCheckpoint
         return journal.Checkpoint(Name) is { Length: > 0 } json ? JsonSerializer.Deserialize(json, FacebookJson.Default.FacebookVideoCheckpoint) : null;
     }
 
-    /// <summary>What can be built on: of the same file, and not too old. What is ready may have been published, whatever its age.</summary>
-    public static FacebookVideoCheckpoint? Usable(IPublishJournal journal, Guid mediaId, DateTimeOffset now) =>
-        Read(journal) is { } left && left.MediaId == mediaId && (left.Ready || left.UsableUntil > now) ? left : null;
+    /// <summary>What can be built on: of the same file, of the same size, and not too old. What is ready may have been published, whatever its age.</summary>
+    public static FacebookVideoCheckpoint? Usable(IPublishJournal journal, DraftMedia media, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(media);
+        return Read(journal) is { } left && left.MediaId == media.Id && (left.Ready || (left.Total == media.Bytes && left.UsableUntil > now)) ? left : null;
+    }
 
     public Task WriteAsync(IPublishJournal journal, CancellationToken cancellation)
     {

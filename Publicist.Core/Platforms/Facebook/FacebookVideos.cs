@@ -17,7 +17,7 @@ public sealed class FacebookVideos(FacebookClient client, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(context);
         var media = context.Draft.Media[0];
-        var left = FacebookVideoCheckpoint.Usable(context.Journal, media.Id, clock.GetUtcNow());
+        var left = FacebookVideoCheckpoint.Usable(context.Journal, media, clock.GetUtcNow());
         if (left is { SessionId: not null, Ready: true }) return left;
         await using var bytes = await context.Media.OpenAsync(media.Id, cancellation);
         if (left is not { SessionId: not null })
@@ -26,7 +26,7 @@ public sealed class FacebookVideos(FacebookClient client, TimeProvider clock)
             if (start.Refused(out var refusal, out var session)) return refusal;
             if (session is not { UploadSessionId: { Length: > 0 } id, VideoId: { Length: > 0 } video, Start: { } from, End: { } to })
                 return NetworkFault.Lost(RequestStage.Preparing, "unreadable_answer", "Facebook began an upload and did not name it.");
-            left = new FacebookVideoCheckpoint { MediaId = media.Id, VideoId = video, SessionId = id, Start = from, End = to, UsableUntil = clock.GetUtcNow() + Usable };
+            left = new FacebookVideoCheckpoint { MediaId = media.Id, Total = media.Bytes, VideoId = video, SessionId = id, Start = from, End = to, UsableUntil = clock.GetUtcNow() + Usable };
             await left.WriteAsync(context.Journal, cancellation);
         }
         else if (left.Start > 0)

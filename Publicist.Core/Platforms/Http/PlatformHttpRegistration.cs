@@ -17,6 +17,7 @@ public static class PlatformHttpRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<RateLimitPatience>();
         services.TryAddSingleton<HostCircuits>();
+        services.TryAddSingleton<SealedAddresses>();
         services.TryAddTransient<AccessTokenHandler>();
         services.TryAddTransient<RequestLogHandler>();
         services.AddClient(platform.Key).AddHttpMessageHandler<AccessTokenHandler>().AddHttpMessageHandler<RequestLogHandler>()

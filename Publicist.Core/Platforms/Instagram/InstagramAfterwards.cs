@@ -3,7 +3,7 @@ namespace Publicist.Core.Platforms.Instagram;
 /// <summary>What follows a published post: its address, its first comment, and whether others may comment. Best effort: it is out whatever comes of it.</summary>
 public sealed class InstagramAfterwards(InstagramClient client)
 {
-    private const string CommentTried = "first_comment", CommentsClosed = "comments_closed";
+    private const string CommentsClosed = "comments_closed";
 
     public async Task<PublishOutcome> RunAsync(PublishContext context, PublishOutcome.Published published, CancellationToken cancellation)
     {
@@ -33,11 +33,11 @@ public sealed class InstagramAfterwards(InstagramClient client)
     /// <summary>At most once: a comment whose answer was lost may stand there.</summary>
     private async Task<string?> CommentAsync(PublishContext context, string media, CancellationToken cancellation)
     {
-        if (string.IsNullOrWhiteSpace(context.Draft.FirstComment) || context.Journal.Checkpoint(CommentTried) is not null) return null;
+        if (!context.IsOwed()) return null;
         try
         {
-            await context.Journal.CheckpointAsync(CommentTried, media, cancellation);
-            var answer = await client.CommentAsync(context.Account, media, context.Draft.FirstComment, cancellation);
+            await context.Journal.CheckpointAsync(FirstComment.Tried, media, cancellation);
+            var answer = await client.CommentAsync(context.Account, media, context.Draft.FirstComment!, cancellation);
             if (!answer.Refused(out var refusal, out _)) return null;
             return refusal is PublishOutcome.OutcomeUnknown
                 ? "Whether Instagram took the first comment is unknown: look, and comment by hand."

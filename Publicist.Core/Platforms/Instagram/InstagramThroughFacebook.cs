@@ -59,9 +59,18 @@ public sealed class InstagramThroughFacebook(MetaLogin login, MetaPages pages)
         ProfileAddress = linked.Username is null ? null : new Uri($"{app.Endpoints.Site}/{linked.Username}/"),
         Picture = linked.ProfilePictureUrl,
         AccessToken = page.AccessToken is { Length: > 0 } token ? new Secret(token) : null,
-        Traits = facts.UserId is { Length: > 0 } person ? new Dictionary<string, string> { [MetaLogin.LoginTrait] = person } : new Dictionary<string, string>(),
+        Traits = Traits(facts),
         Problem = Problem(page, facts),
     };
+
+    /// <summary>The scopes of Instagram are not among those that outlast the person's 90 days without a visit.</summary>
+    private static Dictionary<string, string> Traits(TokenFacts facts)
+    {
+        var traits = new Dictionary<string, string>();
+        if (facts.UserId is { Length: > 0 } person) traits[MetaLogin.LoginTrait] = person;
+        if (DataAccess.Until(facts.DataAccessExpiresAt) is { } end) traits[DataAccess.Trait] = end;
+        return traits;
+    }
 
     /// <summary>Facebook names professional accounts alone: nothing tells a page without any from one whose account is a personal one.</summary>
     private static ConnectableAccount WithoutAccount(MetaPage page) => new()

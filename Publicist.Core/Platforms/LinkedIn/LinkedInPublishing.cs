@@ -44,12 +44,11 @@ public sealed class LinkedInPublishing(LinkedInClient client, LinkedInUploads up
     /// <summary>Best effort, and at most once: the post is out whatever comes of it.</summary>
     private async Task<PublishOutcome> CommentAsync(PublishContext context, PublishOutcome.Published published, CancellationToken cancellation)
     {
-        const string Tried = "first_comment";
-        if (string.IsNullOrWhiteSpace(context.Draft.FirstComment) || context.Journal.Checkpoint(Tried) is not null) return published;
+        if (!context.IsOwed()) return published;
         try
         {
-            await context.Journal.CheckpointAsync(Tried, published.RemoteId, cancellation);
-            var comment = await client.CommentAsync(context.Account, published.RemoteId, LittleText.AsComment(context.Draft.FirstComment), cancellation);
+            await context.Journal.CheckpointAsync(FirstComment.Tried, published.RemoteId, cancellation);
+            var comment = await client.CommentAsync(context.Account, published.RemoteId, LittleText.AsComment(context.Draft.FirstComment!), cancellation);
             if (!comment.Refused(out var refusal, out _)) return published;
             var certain = refusal is not PublishOutcome.OutcomeUnknown;
             return published with { Warning = certain ? "LinkedIn did not take the first comment: this app may not comment there, or not now. Comment by hand." : "Whether LinkedIn took the first comment is unknown: look, and comment by hand." };

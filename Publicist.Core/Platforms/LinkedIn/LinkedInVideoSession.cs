@@ -9,18 +9,23 @@ public sealed record LinkedInVideoSession
 
     /// <summary>Our id of the file: a session of another file is no use.</summary>
     public required Guid MediaId { get; init; }
+
+    /// <summary>Bytes of the file: one that was converted anew cannot go on where another stopped.</summary>
+    public long Total { get; init; }
     public required string Video { get; init; }
     public required string UploadToken { get; init; }
+
+    /// <summary>Their addresses are sealed: LinkedIn takes a part from whoever knows where it goes.</summary>
     public required IReadOnlyList<LinkedInVideoPart> Instructions { get; init; }
     public required DateTimeOffset UsableUntil { get; init; }
 
     /// <summary>What an earlier attempt left for this file; null where there is nothing, or nothing usable.</summary>
-    public static LinkedInVideoSession? Left(IPublishJournal journal, Guid mediaId, DateTimeOffset now)
+    public static LinkedInVideoSession? Left(IPublishJournal journal, Guid mediaId, long total, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(journal);
         if (journal.Checkpoint(Ticket) is not { Length: > 0 } json) return null;
         var left = JsonSerializer.Deserialize(json, LinkedInJson.Default.LinkedInVideoSession);
-        return left is not null && left.MediaId == mediaId && left.UsableUntil > now ? left : null;
+        return left is not null && left.MediaId == mediaId && left.Total == total && left.UsableUntil > now ? left : null;
     }
 
     /// <summary>The <c>ETag</c>s of the parts that are there, in order.</summary>

@@ -3,7 +3,7 @@ using Publicist.Core.Platforms.Http;
 namespace Publicist.Core.Platforms.LinkedIn;
 
 /// <summary>Brings a video to LinkedIn in parts (LinkedIn Videos API); an attempt that breaks off is continued at the missing part.</summary>
-public sealed class LinkedInVideoUpload(LinkedInUploadClient client, TimeProvider clock)
+public sealed class LinkedInVideoUpload(LinkedInUploadClient client, SealedAddresses addresses, TimeProvider clock)
 {
     /// <summary>Some 32 MB: what a crash costs, against a line in the journal for each.</summary>
     private const int PartsBetweenCheckpoints = 8;
@@ -26,7 +26,7 @@ public sealed class LinkedInVideoUpload(LinkedInUploadClient client, TimeProvide
 
     private async Task<Answer<LinkedInVideoSession>> SessionAsync(PublishContext context, DraftMedia media, long length, CancellationToken cancellation)
     {
-        if (LinkedInVideoSession.Left(context.Journal, media.Id, clock.GetUtcNow()) is { } left)
+        if (LinkedInVideoSession.Left(context.Journal, media.Id, length, clock.GetUtcNow()) is { } left && left.Instructions.All(part => addresses.Open(context.Account, part.UploadUrl) is not null))
         {
             await context.Journal.NoteAsync($"The upload of the video goes on after part {LinkedInVideoSession.PartsLeft(context.Journal).Count} of {left.Instructions.Count}.", cancellation);
             return left;
@@ -39,9 +39,10 @@ public sealed class LinkedInVideoUpload(LinkedInUploadClient client, TimeProvide
         var session = new LinkedInVideoSession
         {
             MediaId = media.Id,
+            Total = length,
             Video = ticket.Video,
             UploadToken = ticket.UploadToken ?? "",
-            Instructions = ticket.UploadInstructions,
+            Instructions = [.. ticket.UploadInstructions.Select(part => part with { UploadUrl = addresses.Seal(context.Account, part.UploadUrl) })],
             UsableUntil = LinkedInUploads.Until(ticket.UploadUrlsExpireAt) ?? clock.GetUtcNow() + Usable,
         };
         await session.WriteAsync(context.Journal, cancellation);
@@ -53,7 +54,8 @@ public sealed class LinkedInVideoUpload(LinkedInUploadClient client, TimeProvide
         var tags = LinkedInVideoSession.PartsLeft(context.Journal);
         while (tags.Count < session.Instructions.Count)
         {
-            var put = await client.UploadPartAsync(context.Account, session.Instructions[tags.Count], bytes, cancellation);
+            var part = session.Instructions[tags.Count];
+            var put = await client.UploadPartAsync(context.Account, part with { UploadUrl = addresses.Open(context.Account, part.UploadUrl)! }, bytes, cancellation);
             if (put.Refused(out var refusal, out var tag))
             {
                 await LinkedInVideoSession.WritePartsAsync(context.Journal, tags, cancellation);

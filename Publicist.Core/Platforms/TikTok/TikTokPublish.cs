@@ -1,7 +1,7 @@
 namespace Publicist.Core.Platforms.TikTok;
 
 /// <summary>Publishes one post: goes on with what an earlier attempt began, or begins, and sees how it ends.</summary>
-public sealed class TikTokPublish(TikTokClient client, TikTokStart start, TikTokUploads uploads, TikTokProgress progress, TimeProvider clock)
+public sealed class TikTokPublish(TikTokClient client, TikTokStart start, TikTokUploads uploads, TikTokProgress progress, SealedAddresses addresses, TimeProvider clock)
 {
     private const int MostBeginnings = 2;
 
@@ -32,7 +32,7 @@ public sealed class TikTokPublish(TikTokClient client, TikTokStart start, TikTok
         }
 
         if (status is not null && (task.UploadUrl is null || status.Status != TikTokProgress.Uploading || status.UploadedBytes >= task.Size)) return await progress.ReadAsync(context, task, status, cancellation);
-        if (status is not null && context.Draft.Media is [var media] && task.TakesBytes(media, clock.GetUtcNow()))
+        if (status is not null && context.Draft.Media is [var media] && task.TakesBytes(media, clock.GetUtcNow()) && addresses.Open(context.Account, task.UploadUrl!) is not null)
         {
             await context.Journal.NoteAsync("An earlier attempt began the upload: it goes on where that ended.", cancellation);
             return await CarryAsync(context, task, status.UploadedBytes ?? 0, cancellation);

@@ -3,7 +3,7 @@ using Publicist.Core.Platforms.Http;
 namespace Publicist.Core.Platforms.TikTok;
 
 /// <summary>Tells TikTok what to publish. An upload begins with it; where TikTok fetches the files, this is the point of no return.</summary>
-public sealed class TikTokStart(TikTokClient client, TimeProvider clock)
+public sealed class TikTokStart(TikTokClient client, SealedAddresses addresses, TimeProvider clock)
 {
     /// <summary>The element that is submitted.</summary>
     public const string Element = "post";
@@ -38,7 +38,7 @@ public sealed class TikTokStart(TikTokClient client, TimeProvider clock)
         var task = new TikTokTask
         {
             PublishId = id,
-            UploadUrl = address,
+            UploadUrl = addresses.Seal(context.Account, address),
             UploadUntil = clock.GetUtcNow() + UploadTime,
             MediaId = media.Id,
             Size = media.Bytes,
@@ -53,13 +53,13 @@ public sealed class TikTokStart(TikTokClient client, TimeProvider clock)
     private async Task<Answer<TikTokTask>> SubmitAsync(PublishContext context, TikTokCreator? creator, CancellationToken cancellation)
     {
         var photos = context.Draft.IsPhotos();
-        var addresses = new List<Uri>();
-        foreach (var media in context.Draft.Media) addresses.Add(await context.Media.LinkAsync(media.Id, cancellation));
+        var links = new List<Uri>();
+        foreach (var media in context.Draft.Media) links.Add(await context.Media.LinkAsync(media.Id, cancellation));
         var outcome = await context.Journal.SubmitAsync(Element, async deadline =>
         {
             var answer = photos
-                ? await client.StartPhotosAsync(context.Account, TikTokCompose.Photos(context.Draft, creator, addresses), deadline)
-                : await client.StartVideoAsync(context.Account, TikTokCompose.Video(context.Draft, creator, TikTokCompose.Pulled(addresses[0])), RequestStage.Publishing, deadline);
+                ? await client.StartPhotosAsync(context.Account, TikTokCompose.Photos(context.Draft, creator, links), deadline)
+                : await client.StartVideoAsync(context.Account, TikTokCompose.Video(context.Draft, creator, TikTokCompose.Pulled(links[0])), RequestStage.Publishing, deadline);
             if (answer.Refused(out var refusal, out var started)) return refusal;
             return started.PublishId is { Length: > 0 } id
                 ? new PublishOutcome.Accepted(id)

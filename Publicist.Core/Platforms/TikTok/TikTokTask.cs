@@ -9,7 +9,7 @@ public sealed record TikTokTask
 
     public required string PublishId { get; init; }
 
-    /// <summary>Where the file goes; null once all of it is there, or where TikTok fetches it.</summary>
+    /// <summary>Where the file goes, sealed: TikTok takes it from whoever knows the address. Null once all of it is there, or where TikTok fetches it.</summary>
     public Uri? UploadUrl { get; init; }
     public DateTimeOffset UploadUntil { get; init; }
     public Guid MediaId { get; init; }

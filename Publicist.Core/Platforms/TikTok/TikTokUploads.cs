@@ -3,7 +3,7 @@ using Publicist.Core.Platforms.Http;
 namespace Publicist.Core.Platforms.TikTok;
 
 /// <summary>Gets a video to TikTok chunk by chunk (Media Transfer Guide). The last chunk is the point of no return: publishing begins by itself.</summary>
-public sealed class TikTokUploads(TikTokClient client, TikTokUpload upload, TimeProvider clock)
+public sealed class TikTokUploads(TikTokClient client, TikTokUpload upload, SealedAddresses addresses, TimeProvider clock)
 {
     /// <summary>The address is dead and nothing is out: begin anew.</summary>
     public const string Gone = "upload_expired";
@@ -19,9 +19,10 @@ public sealed class TikTokUploads(TikTokClient client, TikTokUpload upload, Time
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(task);
+        var address = addresses.Open(context.Account, task.UploadUrl!) ?? throw new InvalidOperationException("The upload's address does not open: it should have been begun anew.");
         await using var file = await context.Media.OpenAsync(context.Draft.Media[0].Id, cancellation);
         if (file.Length != task.Size) throw new MediaMissingException("The file is not the one whose upload was begun.");
-        var run = new Run(context, task, file);
+        var run = new Run(context, task, address, file);
         for (var slips = 0; ;)
         {
             var range = run.Plan.From(offset);
@@ -34,7 +35,7 @@ public sealed class TikTokUploads(TikTokClient client, TikTokUpload upload, Time
 
     private async Task<Step> MiddleAsync(Run run, (long First, long Last) range, CancellationToken cancellation)
     {
-        switch (await upload.SendAsync(run.Task.UploadUrl!, run.File, range, run.ContentType, RequestStage.Preparing, cancellation))
+        switch (await upload.SendAsync(run.Address, run.File, range, run.ContentType, RequestStage.Preparing, cancellation))
         {
             case ChunkAnswer.Stored: return new Step(range.Last + 1);
             case ChunkAnswer.Complete: return run.Accepted;
@@ -51,7 +52,7 @@ public sealed class TikTokUploads(TikTokClient client, TikTokUpload upload, Time
         var wanted = range.First;
         var outcome = await run.Context.Journal.SubmitAsync(TikTokStart.Element, async deadline =>
         {
-            switch (await upload.SendAsync(run.Task.UploadUrl!, run.File, range, run.ContentType, RequestStage.Publishing, deadline))
+            switch (await upload.SendAsync(run.Address, run.File, range, run.ContentType, RequestStage.Publishing, deadline))
             {
                 case ChunkAnswer.Complete: return new PublishOutcome.Accepted(run.Task.PublishId);
                 case ChunkAnswer.Elsewhere(var end) when run.Plan.After(end) >= run.Task.Size: return new PublishOutcome.Accepted(run.Task.PublishId);
@@ -92,7 +93,7 @@ public sealed class TikTokUploads(TikTokClient client, TikTokUpload upload, Time
 
     private static bool IsUploading(TikTokStatus status, TikTokTask task) => status.Status == TikTokProgress.Uploading && (status.UploadedBytes ?? 0) < task.Size;
 
-    private sealed record Run(PublishContext Context, TikTokTask Task, Stream File)
+    private sealed record Run(PublishContext Context, TikTokTask Task, Uri Address, Stream File)
     {
         public ChunkPlan Plan { get; } = new(Task.Size, Task.ChunkSize);
 

@@ -19,7 +19,7 @@ public sealed class XSegments(XClient client, TimeProvider clock)
     public async Task<Answer<XMedia>> UploadAsync(PublishContext context, int index, Stream bytes, string category, CancellationToken cancellation)
     {
         var media = context.Draft.Media[index];
-        var left = XUploadSession.Read(context.Journal, index, media.Id, clock.GetUtcNow());
+        var left = XUploadSession.Read(context.Journal, index, media.Id, bytes.Length, clock.GetUtcNow());
         if (left is not null)
         {
             var continued = await ContinueAsync(context, index, bytes, left, cancellation);
@@ -32,7 +32,7 @@ public sealed class XSegments(XClient client, TimeProvider clock)
         var start = await client.InitializeAsync(context.Account, media.ContentType, category, bytes.Length, cancellation);
         if (start.Refused(out var refusal, out var upload)) return refusal;
         var size = bytes.Length > (long)UsualSegment * MostSegments ? LargestSegment : UsualSegment;
-        var session = new XUploadSession { RemoteId = upload.Id, MediaId = media.Id, UsableUntil = clock.GetUtcNow() + LifeOf(upload), SegmentBytes = size };
+        var session = new XUploadSession { RemoteId = upload.Id, MediaId = media.Id, Total = bytes.Length, UsableUntil = clock.GetUtcNow() + LifeOf(upload), SegmentBytes = size };
         await session.WriteAsync(context.Journal, index, cancellation);
         return await ContinueAsync(context, index, bytes, session, cancellation);
     }

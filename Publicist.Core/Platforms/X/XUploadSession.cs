@@ -10,17 +10,20 @@ public sealed record XUploadSession
 
     /// <summary>Our id of the file: a session of another file is no use.</summary>
     public required Guid MediaId { get; init; }
+
+    /// <summary>Bytes of the file: one that was converted anew cannot go on where another stopped.</summary>
+    public long Total { get; init; }
     public required DateTimeOffset UsableUntil { get; init; }
     public required int SegmentBytes { get; init; }
 
     /// <summary>Segments that X certainly has.</summary>
     public int Sent { get; init; }
 
-    public static XUploadSession? Read(IPublishJournal journal, int index, Guid mediaId, DateTimeOffset now)
+    public static XUploadSession? Read(IPublishJournal journal, int index, Guid mediaId, long total, DateTimeOffset now)
     {
         if (journal.Checkpoint(Name(index)) is not { Length: > 0 } json) return null;
         var left = JsonSerializer.Deserialize(json, XJson.Default.XUploadSession);
-        return left is not null && left.MediaId == mediaId && left.UsableUntil > now ? left : null;
+        return left is not null && left.MediaId == mediaId && left.Total == total && left.UsableUntil > now ? left : null;
     }
 
     public Task WriteAsync(IPublishJournal journal, int index, CancellationToken cancellation) =>

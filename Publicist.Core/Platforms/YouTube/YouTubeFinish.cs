@@ -29,7 +29,7 @@ public sealed class YouTubeFinish(YouTubeUploadClient client, UploadSessions ses
             }
             else
             {
-                if (Ending(context, session, state, lost) is { } ending) return ending;
+                if (Ending(context, media, session, state, lost) is { } ending) return ending;
                 (next, lost) = (((SessionState.Stored)state).Next, null);
                 if (next < session.Total && tries < MostTries) continue;
                 if (tries == MostTries) return Behind();
@@ -49,7 +49,7 @@ public sealed class YouTubeFinish(YouTubeUploadClient client, UploadSessions ses
     }
 
     /// <summary>Null: the session wants the rest, and the rest is short.</summary>
-    private PublishOutcome? Ending(PublishContext context, UploadSession session, SessionState state, PublishOutcome.OutcomeUnknown? lost)
+    private PublishOutcome? Ending(PublishContext context, DraftMedia media, UploadSession session, SessionState state, PublishOutcome.OutcomeUnknown? lost)
     {
         switch (state)
         {
@@ -59,6 +59,9 @@ public sealed class YouTubeFinish(YouTubeUploadClient client, UploadSessions ses
             case SessionState.Gone:
                 // After a lost answer the session may be gone because it is done.
                 return lost ?? (PublishOutcome)new PublishOutcome.Transient(new(YouTubeErrors.SessionGone, "YouTube no longer knows the upload.", "Wait: it begins again."));
+            case SessionState.Stored when session.Total != media.Bytes:
+                // Its end is gone with the file that it was begun with, and without its end there is no video.
+                return new PublishOutcome.Transient(new(YouTubeErrors.SessionGone, "The video was converted anew since its upload began.", "Wait: it is uploaded from its start."));
             case SessionState.Stored stored when session.Total - stored.Next > YouTubeUpload.Granule:
                 return Behind();
             default:

@@ -32,6 +32,17 @@ public sealed class InstagramOAuthTests : InstagramOverHttp
     }
 
     [Fact]
+    public async Task Through_Facebook_an_account_is_told_until_when_its_data_may_be_used()
+    {
+        Server.On(Debug, new Reply(200, """{"data":{"is_valid":true,"type":"USER","user_id":"10","data_access_expires_at":1801000000,"scopes":["instagram_content_publish"]}}"""))
+            .On(Pages, new Reply(200, """{"data":[{"id":"222","name":"Bakery","access_token":"PAGE1","tasks":["CREATE_CONTENT"],"instagram_business_account":{"id":"17841400000000101"}}]}"""));
+
+        var account = (await Platform.OAuth.ListAccountsAsync(App(InstagramInfo.FacebookRoute), new Secret("EAAPERSON"), CancellationToken.None)).ShouldHaveSingleItem();
+
+        account.Traits[DataAccess.Trait].ShouldBe("2027-01-26T21:46:40.0000000+00:00");
+    }
+
+    [Fact]
     public async Task The_token_of_an_hour_is_changed_for_one_of_sixty_days()
     {
         Server.On(Lasting, new Reply(200, """{"access_token":"IGLONG","token_type":"bearer","expires_in":5183944}"""));

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using Publicist.Core.Platforms;
 using Publicist.Core.Platforms.LinkedIn;
 
@@ -186,10 +187,11 @@ public sealed class LinkedInVideoTests() : PlatformOverHttp(services => services
         var session = new LinkedInVideoSession
         {
             MediaId = _draft.Media[0].Id,
+            Total = NineMebibytes,
             Video = "urn:li:video:C3",
             UploadToken = "",
             UsableUntil = Start.AddHours(1),
-            Instructions = [new LinkedInVideoPart(new Uri($"{Server.Address}/dms-uploads/p1"), 0, NineMebibytes - 1)],
+            Instructions = [new LinkedInVideoPart(Services.GetRequiredService<SealedAddresses>().Seal(Account, new Uri($"{Server.Address}/dms-uploads/p1")), 0, NineMebibytes - 1)],
         };
         await session.WriteAsync(Journal, CancellationToken.None);
 

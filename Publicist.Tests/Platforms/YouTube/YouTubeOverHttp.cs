@@ -1,12 +1,10 @@
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.Extensions.DependencyInjection;
 using Publicist.Core.Platforms;
 using Publicist.Core.Platforms.YouTube;
 
 namespace Publicist.Tests.Platforms.YouTube;
 
 /// <summary>YouTube against a recording server that takes a video in two pieces, unless a test says otherwise.</summary>
-public abstract class YouTubeOverHttp() : PlatformOverHttp(services => services.AddYouTube().AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider()))
+public abstract class YouTubeOverHttp() : PlatformOverHttp(services => services.AddYouTube())
 {
     protected const string Insert = "POST /upload/youtube/v3/videos", Session = "PUT /session", Status = "GET /youtube/v3/videos", Thumbnail = "POST /upload/youtube/v3/thumbnails/set",
         PlaylistItems = "POST /youtube/v3/playlistItems", Uploads = "GET /youtube/v3/playlistItems", Comments = "POST /youtube/v3/commentThreads";

@@ -90,27 +90,4 @@ internal sealed class FacebookProgram : IPlatformApps, IAccessTokens, IAsyncDisp
     }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
-
-    private sealed class FollowedClock(TestClock clock) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => clock.GetUtcNow();
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        {
-            if (dueTime > TimeSpan.Zero) clock.Advance(dueTime);
-            ThreadPool.QueueUserWorkItem(_ => callback(state));
-            return new Fired();
-        }
-
-        private sealed class Fired : ITimer
-        {
-            public bool Change(TimeSpan dueTime, TimeSpan period) => true;
-
-            public void Dispose()
-            {
-            }
-
-            public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-        }
-    }
 }

@@ -14,41 +14,6 @@ public sealed class InstagramJourneyTests(SharedInstagram shared) : IClassFixtur
 
     public Task DisposeAsync() => Task.CompletedTask;
 
-    [Theory]
-    [InlineData("", "image")]
-    [InlineData("", "carousel")]
-    [InlineData("", "reel")]
-    [InlineData("", "story")]
-    [InlineData("", "film story")]
-    [InlineData("facebook", "image")]
-    [InlineData("facebook", "carousel")]
-    [InlineData("facebook", "reel")]
-    [InlineData("facebook", "story")]
-    [InlineData("facebook", "film story")]
-    public async Task Every_kind_goes_out_by_either_login_and_is_seen_at_its_permalink(string route, string kind)
-    {
-        await _rig.ConnectAsync(route: route);
-        var isStory = kind.EndsWith("story", StringComparison.Ordinal);
-        DraftMedia[] media = kind switch { "carousel" => [_rig.Image(altText: "A loaf"), _rig.Video(), _rig.Image()], "image" or "story" => [_rig.Image()], _ => [_rig.Video()] };
-        var draft = new Draft
-        {
-            Text = isStory ? "" : $"Rye for {kind} #bread",
-            Media = media,
-            FirstComment = isStory ? null : "More inside",
-            Options = new Dictionary<string, string> { ["format"] = isStory ? "story" : "feed" },
-        };
-        _rig.Platform.Check(draft, _rig.Account).ShouldBeEmpty();
-
-        var published = (await _rig.PublishAsync(draft)).ShouldBeOfType<PublishOutcome.Published>();
-
-        published.Warning.ShouldBeNull();
-        var post = (await _rig.Server.LedgerAsync("instagram")).ShouldHaveSingleItem();
-        (post["id"]!.GetValue<string>(), post["text"]!.GetValue<string>(), post["format"]!.GetValue<string>(), post["media_count"]!.GetValue<int>()).ShouldBe((published.RemoteId, draft.Text, isStory ? "story" : kind, media.Length));
-        post["comments"]!.AsArray().Select(comment => comment!.GetValue<string>()).ShouldBe(isStory ? [] : ["More inside"]);
-        var page = new Uri(_rig.Server.Address, published.Permalink!.AbsolutePath);
-        (await _rig.Server.Http.GetStringAsync(page)).ShouldContain(isStory ? "Rye &amp; Co. Bakery" : $"Rye for {kind}");
-    }
-
     [Fact]
     public async Task Instagram_Login_yields_one_account_and_Facebook_Login_those_of_each_page()
     {
@@ -145,31 +110,6 @@ public sealed class InstagramJourneyTests(SharedInstagram shared) : IClassFixtur
 
         (await _rig.AgainAsync(draft)).ShouldBeOfType<PublishOutcome.Published>();
         (await _rig.Server.LedgerAsync("instagram")).ShouldHaveSingleItem()["details"]!["container"]!.GetValue<string>().ShouldBe(container);
-    }
-
-    [Theory]
-    [InlineData("drop_after_accept")]
-    [InlineData("store_then_500")]
-    public async Task A_lost_answer_is_found_by_its_container_and_nothing_goes_out_twice(string fault)
-    {
-        await _rig.ConnectAsync();
-        await _rig.PublishAsync(new Draft { Text = "Another", Media = [_rig.Image()] });
-        await _rig.Server.SetFaultsAsync("instagram", new JsonObject { [fault] = 1 });
-        var draft = new Draft { Text = "Rye for all", Media = [_rig.Image()] };
-
-        var outcome = await _rig.PublishAsync(draft);
-        var posts = await _rig.Server.LedgerAsync("instagram");
-        posts.Count.ShouldBe(2);
-        var id = posts.Single(post => post["text"]!.GetValue<string>() == "Rye for all")["id"]!.GetValue<string>();
-        if (outcome is PublishOutcome.Published published) published.RemoteId.ShouldBe(id);
-        else
-        {
-            outcome.ShouldBeOfType<PublishOutcome.OutcomeUnknown>();
-            (await _rig.Platform.FindAsync(_rig.Context(draft, _rig.Server.Clock.GetUtcNow()), CancellationToken.None)).ShouldBeOfType<LookupResult.Found>().RemoteId.ShouldBe(id);
-        }
-
-        (await _rig.AgainAsync(draft)).ShouldBeOfType<PublishOutcome.Published>().RemoteId.ShouldBe(id);
-        (await _rig.Server.LedgerAsync("instagram")).Count.ShouldBe(2);
     }
 
     [Fact]

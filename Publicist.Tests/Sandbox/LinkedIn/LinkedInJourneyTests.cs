@@ -1,10 +1,10 @@
-using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Publicist.Core.Platforms;
 using Publicist.Core.Platforms.Http;
 using Publicist.Core.Platforms.LinkedIn;
 using Publicist.Tests.Platforms;
-using Publicist.Web.Sandbox;
+using Secret = Publicist.Core.Platforms.Secret;
 
 namespace Publicist.Tests.Sandbox.LinkedIn;
 
@@ -24,6 +24,7 @@ public sealed class LinkedInJourneyTests(SharedSandbox shared) : IClassFixture<S
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(new JumpingClock(_server.Clock.GetUtcNow()));
         services.AddSingleton<IAccessTokens>(new OneToken(() => _token));
+        services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         services.AddLogging();
         services.AddLinkedIn();
         _services = services.BuildServiceProvider();
@@ -43,53 +44,6 @@ public sealed class LinkedInJourneyTests(SharedSandbox shared) : IClassFixture<S
         (await ConnectAsync(LinkedInLogin.Pages, "marcus")).Single(one => one.Problem is not null).Problem!.ShouldContain("not approved yet");
     }
 
-    [Theory]
-    [InlineData(LoginRoute.Own, "profile")]
-    [InlineData(LinkedInLogin.Pages, "organization")]
-    public async Task Every_kind_of_post_goes_out_and_is_seen(string route, string kind)
-    {
-        var account = Connection(route, (await ConnectAsync(route)).First(one => one.Kind == kind));
-        var image = _media.Add(PersonaPicture.Draw("a"), altText: "A door");
-        var link = new Uri("https://example.org/a");
-
-        await PublishAsync(account, new Draft { Text = "Only text (with signs) #dotnet" });
-        await PublishAsync(account, new Draft { Text = "One image", Media = [image] });
-        await PublishAsync(account, new Draft { Text = "Two images", Media = [image, _media.Add(PersonaPicture.Draw("b"))] });
-        await PublishAsync(account, new Draft { Text = "A card", Link = link, Media = [image], Options = new Dictionary<string, string> { ["article_title"] = "A title", ["article_description"] = "What it is about" } });
-        await PublishAsync(account, new Draft { Text = "A poll", Options = new Dictionary<string, string> { ["poll_question"] = "Tabs?", ["poll_options"] = "Yes, No" } });
-        await PublishAsync(account, new Draft { Text = "A document", Media = [_media.Add(SampleFiles.Pdf, "application/pdf")] });
-        await PublishAsync(account, new Draft { Text = "A video", Media = [_media.Add(SampleFiles.Mp4(), "video/mp4")], Options = new Dictionary<string, string> { ["video_title"] = "Demo" } });
-        await PublishAsync(account, new Draft { Text = "By @[Harbour Works](urn:li:organization:104455), thanks" });
-
-        var ledger = (await _server.LedgerAsync("linkedin")).Reverse().ToList();
-        ledger.Select(post => post["text"]!.GetValue<string>()).ShouldBe(["Only text (with signs) #dotnet", "One image", "Two images", "A card", "A poll", "A document", "A video", "By Harbour Works, thanks"]);
-        ledger.Select(post => post["format"]?.GetValue<string>()).ShouldBe([null, null, null, "article", "poll", "document", "video", null]);
-        ledger[1]["alt_texts"]![0]!.GetValue<string>().ShouldBe("A door");
-        ledger[3]["link"]!.GetValue<string>().ShouldBe(link.ToString());
-        foreach (var post in ledger) (await _server.Http.GetAsync(post["permalink"]!.GetValue<string>())).IsSuccessStatusCode.ShouldBeTrue();
-    }
-
-    [Fact]
-    public async Task A_page_comments_is_read_back_measured_found_and_taken_down()
-    {
-        var account = Connection(LinkedInLogin.Pages, (await ConnectAsync(LinkedInLogin.Pages))[0]);
-        var draft = new Draft { Text = "Release (2.0) by @[Harbour Works](urn:li:organization:104455) #dot_net", FirstComment = "More at example.org (soon)" };
-        var began = _server.Clock.GetUtcNow();
-        Platform.Check(draft, account).ShouldBeEmpty();
-        var published = await PublishAsync(account, draft);
-        published.Warning.ShouldBeNull();
-        (await _server.LedgerAsync("linkedin"))[0]["comments"]![0]!.GetValue<string>().ShouldBe("More at example.org (soon)");
-
-        var reading = await ((IReadsBack)Platform).ReadBackAsync(account, published.RemoteId, CancellationToken.None);
-        (reading!.Text, reading.MediaCount, reading.Permalink).ShouldBe(("Release (2.0) by Harbour Works #dot_net", 0, published.Permalink));
-        (await ((IMeasuresPosts)Platform).MeasureAsync(account, published.RemoteId, CancellationToken.None))!.Comments.ShouldBe(1);
-        (await Platform.FindAsync(Context(account, draft, new RecordingJournal()) with { DoubtfulSince = began }, CancellationToken.None)).ShouldBe(new LookupResult.Found(published.RemoteId, published.Permalink));
-
-        (await ((IDeletesPosts)Platform).DeleteAsync(account, published.RemoteId, CancellationToken.None)).ShouldBeOfType<DeleteOutcome.Deleted>();
-        (await ((IDeletesPosts)Platform).DeleteAsync(account, published.RemoteId, CancellationToken.None)).ShouldBeOfType<DeleteOutcome.Deleted>();
-        (await ((IReadsBack)Platform).ReadBackAsync(account, published.RemoteId, CancellationToken.None)).ShouldBeNull();
-    }
-
     [Fact]
     public async Task A_member_of_the_pages_app_comments_and_is_measured_and_of_the_other_is_warned()
     {
@@ -101,33 +55,6 @@ public sealed class LinkedInJourneyTests(SharedSandbox shared) : IClassFixture<S
 
         var plain = Connection(LoginRoute.Own, (await ConnectAsync(LoginRoute.Own, "marcus")).Single());
         (await PublishAsync(plain, draft)).Warning!.ShouldContain("first comment");
-    }
-
-    [Theory]
-    [InlineData(LoginRoute.Own, "application/pdf"), InlineData(LoginRoute.Own, "video/mp4"), InlineData(LinkedInLogin.Pages, "application/pdf")]
-    public async Task What_LinkedIn_is_still_processing_is_come_back_for(string route, string type)
-    {
-        var account = Connection(route, (await ConnectAsync(route))[0]);
-        await _server.SetFaultsAsync("linkedin", new JsonObject { ["processing_seconds"] = 600 });
-        var context = Context(account, new Draft { Text = $"Slow {type}", Media = [_media.Add(type is "video/mp4" ? SampleFiles.Mp4(100_000) : SampleFiles.Pdf, type)] }, new RecordingJournal());
-
-        (await Platform.PublishAsync(context, CancellationToken.None)).ShouldBeOfType<PublishOutcome.Processing>();
-        _server.Clock.Advance(TimeSpan.FromMinutes(10));
-        (await Platform.PublishAsync(context, CancellationToken.None)).ShouldBeOfType<PublishOutcome.Published>();
-        (await _server.LedgerAsync("linkedin")).Count.ShouldBe(1);
-    }
-
-    [Fact]
-    public async Task A_lost_answer_of_a_member_is_settled_by_the_refused_repeat()
-    {
-        var account = Connection(LoginRoute.Own, (await ConnectAsync(LoginRoute.Own)).Single());
-        await _server.SetFaultsAsync("linkedin", new JsonObject { ["drop_after_accept"] = 1 });
-        var context = Context(account, new Draft { Text = "Once" }, new RecordingJournal());
-
-        (await Platform.PublishAsync(context, CancellationToken.None)).ShouldBeOfType<PublishOutcome.OutcomeUnknown>();
-        (await Platform.FindAsync(context with { DoubtfulSince = _server.Clock.GetUtcNow() }, CancellationToken.None)).ShouldBeOfType<LookupResult.AskByRepeating>();
-        var settled = (await Platform.PublishAsync(context with { DoubtfulSince = _server.Clock.GetUtcNow() }, CancellationToken.None)).ShouldBeOfType<PublishOutcome.Published>();
-        (await _server.LedgerAsync("linkedin")).ShouldHaveSingleItem()["id"]!.GetValue<string>().ShouldBe(settled.RemoteId);
     }
 
     private async Task<IReadOnlyList<ConnectableAccount>> ConnectAsync(string routeKey, string persona = "ines")

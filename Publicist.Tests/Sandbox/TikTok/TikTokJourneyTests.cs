@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,6 +10,7 @@ using Publicist.Core.Platforms.Http;
 using Publicist.Core.Platforms.TikTok;
 using Publicist.Tests.Media;
 using Publicist.Tests.Platforms;
+using Secret = Publicist.Core.Platforms.Secret;
 
 namespace Publicist.Tests.Sandbox.TikTok;
 
@@ -30,7 +32,7 @@ public sealed class TikTokJourneyTests : IAsyncLifetime
         var address = new Reached(new Uri(_files.Urls.Single() + "/"));
         _media.LinkBase = new Uri(address.Public, "m/");
         _server = await SandboxServer.StartAsync(configure: services => services.AddSingleton<IServerAddress>(address));
-        _services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(new JumpingClock(_server.Clock.GetUtcNow())).AddSingleton<IAccessTokens>(_tokens).AddSingleton<IServerAddress>(address).AddSingleton<IPublicReach>(new FixedReach("Nobody can.")).AddTikTok().BuildServiceProvider();
+        _services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(new JumpingClock(_server.Clock.GetUtcNow())).AddSingleton<IAccessTokens>(_tokens).AddSingleton<IServerAddress>(address).AddSingleton<IPublicReach>(new FixedReach("Nobody can.")).AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider()).AddTikTok().BuildServiceProvider();
         _platform = _services.GetRequiredService<ISocialPlatform>();
         _account = await ConnectAsync("mina");
     }
@@ -49,49 +51,6 @@ public sealed class TikTokJourneyTests : IAsyncLifetime
         (await ((IOffersChoices)_platform).ChoicesAsync(_account, "privacy_level", CancellationToken.None)).Select(choice => choice.Value).ShouldBe(["PUBLIC_TO_EVERYONE", "MUTUAL_FOLLOW_FRIENDS", "SELF_ONLY"]);
     }
 
-    [Theory]
-    [InlineData("upload"), InlineData("pull")]
-    public async Task A_video_is_published_and_read_back(string source)
-    {
-        var bytes = SampleVideos.OfSize(25_000_003);
-        bytes[^1] = 7;
-
-        var published = (await PublishAsync(Draft("Autumn #news", [Video(bytes)], ("source", source)))).ShouldBeOfType<PublishOutcome.Published>();
-
-        var post = (await _server.LedgerAsync("tiktok")).ShouldHaveSingleItem();
-        (published.RemoteId, published.Permalink!.ToString()).ShouldBe((post["id"]!.GetValue<string>(), post["permalink"]!.GetValue<string>()));
-        var page = await _server.Http.GetStringAsync(published.Permalink);
-        (await _server.Http.GetByteArrayAsync(page.Split("<video src=\"")[1].Split('"')[0])).ShouldBe(bytes);
-        var reading = await ((IReadsBack)_platform).ReadBackAsync(_account, published.RemoteId, CancellationToken.None);
-        (reading!.Text, reading.Permalink).ShouldBe(("Autumn #news", published.Permalink));
-        (await ((IMeasuresPosts)_platform).MeasureAsync(_account, published.RemoteId, CancellationToken.None))!.Views.ShouldBe(340);
-    }
-
-    [Fact]
-    public async Task Photos_are_fetched_and_published()
-    {
-        var draft = Draft("What is new", [Photo(SampleImages.Jpeg(64, 48), "image/jpeg"), Photo(SampleImages.LossyWebp(), "image/webp")], ("title", "Autumn"));
-
-        var published = (await PublishAsync(draft)).ShouldBeOfType<PublishOutcome.Published>();
-
-        var post = (await _server.LedgerAsync("tiktok")).ShouldHaveSingleItem();
-        (post["media_count"]!.GetValue<int>(), post["title"]!.GetValue<string>(), post["text"]!.GetValue<string>()).ShouldBe((2, "Autumn", "What is new"));
-        published.Permalink!.AbsolutePath.ShouldBe($"/sandbox/tiktok/@minaokafor/photo/{published.RemoteId}");
-        (await _server.Http.GetStringAsync(published.Permalink)).ShouldContain("Autumn");
-    }
-
-    [Theory]
-    [InlineData(true), InlineData(false)]
-    public async Task A_draft_reaches_the_inbox(bool video)
-    {
-        var media = video ? Video(SampleVideos.OfSize(2000)) : Photo(SampleImages.Jpeg(64, 48), "image/jpeg");
-
-        var published = (await PublishAsync(Draft("", [media], ("mode", "inbox")))).ShouldBeOfType<PublishOutcome.Published>();
-
-        published.Warning.ShouldNotBeNull();
-        (await _server.LedgerAsync("tiktok")).ShouldHaveSingleItem()["format"]!.GetValue<string>().ShouldBe("draft");
-    }
-
     [Fact]
     public async Task A_post_for_oneself_has_no_link_and_a_moderated_one_gets_it_late()
     {
@@ -103,33 +62,6 @@ public sealed class TikTokJourneyTests : IAsyncLifetime
         (published.RemoteId.StartsWith("v_pub_file~", StringComparison.Ordinal), published.Permalink).ShouldBe((true, null));
         _server.Clock.Advance(TimeSpan.FromSeconds(60));
         (await ((IReadsBack)_platform).ReadBackAsync(_account, published.RemoteId, CancellationToken.None))!.Permalink.ShouldNotBeNull();
-    }
-
-    [Theory]
-    [InlineData("upload"), InlineData("pull")]
-    public async Task A_dropped_answer_is_found_out_and_nothing_is_sent_twice(string source)
-    {
-        await _server.SetFaultsAsync("tiktok", new JsonObject { ["drop_after_accept"] = 1 });
-        var draft = Draft("Once", [Video(SampleVideos.OfSize(2000))], ("source", source));
-
-        (await PublishAsync(draft)).ShouldBeOfType<PublishOutcome.OutcomeUnknown>();
-        var found = (await _platform.FindAsync(Context(draft) with { DoubtfulSince = _server.Clock.GetUtcNow() }, CancellationToken.None)).ShouldBeOfType<LookupResult.Found>();
-
-        var post = (await _server.LedgerAsync("tiktok")).ShouldHaveSingleItem();
-        (found.RemoteId, found.Permalink!.ToString()).ShouldBe((post["id"]!.GetValue<string>(), post["permalink"]!.GetValue<string>()));
-    }
-
-    [Fact]
-    public async Task An_upload_that_was_cut_off_goes_on_and_processing_is_waited_for()
-    {
-        await _server.SetFaultsAsync("tiktok", new JsonObject { ["processing_seconds"] = 90 });
-        var draft = Draft("Long", [Video(SampleVideos.OfSize(25_000_003))]);
-
-        (await PublishAsync(draft)).ShouldBeOfType<PublishOutcome.Processing>();
-        _server.Clock.Advance(TimeSpan.FromSeconds(90));
-        (await PublishAsync(draft)).ShouldBeOfType<PublishOutcome.Published>();
-
-        (await _server.LedgerAsync("tiktok")).Count.ShouldBe(1);
     }
 
     [Fact]

@@ -79,32 +79,6 @@ public sealed class YouTubeJourneyTests : IAsyncLifetime
         (await _server.LedgerAsync("youtube")).ShouldBeEmpty();
     }
 
-    [Theory]
-    [InlineData("drop_after_accept")]
-    [InlineData("store_then_500")]
-    public async Task An_answer_lost_at_the_end_is_settled_by_the_session_and_there_is_one_video(string fault)
-    {
-        await _server.SetFaultsAsync("youtube", new JsonObject { [fault] = 1 });
-
-        (await PublishAsync(Draft())).ShouldBeOfType<PublishOutcome.Published>();
-
-        (await _server.LedgerAsync("youtube")).Count.ShouldBe(1);
-        _journal.Submitted.ShouldBe(["post"]);
-    }
-
-    [Fact]
-    public async Task Faults_on_the_way_are_outlived_and_there_is_one_video()
-    {
-        var draft = Draft();
-        await _server.SetFaultsAsync("youtube", new JsonObject { ["server_error"] = 2 });
-        (await PublishAsync(draft)).ShouldBeOfType<PublishOutcome.Transient>();
-        (await PublishAsync(draft)).ShouldBeOfType<PublishOutcome.Transient>();
-
-        (await PublishAsync(draft)).ShouldBeOfType<PublishOutcome.Published>();
-
-        (await _server.LedgerAsync("youtube")).Count.ShouldBe(1);
-    }
-
     [Fact]
     public async Task An_access_token_that_ended_is_renewed_again_and_again_by_the_one_refresh_token()
     {

@@ -29,6 +29,9 @@ public sealed record MediaAnswer(
     /// <summary>Told of one item, not in lists.</summary>
     public MediaUsesAnswer? Uses { get; init; }
 
+    /// <summary>True where the workspace had the same file before an upload brought it again: it is that item.</summary>
+    public bool? AlreadyThere { get; init; }
+
     public static MediaAnswer Of(MediaItem item)
     {
         ArgumentNullException.ThrowIfNull(item);

@@ -27,6 +27,7 @@ public sealed class UploadLine(string key, string name, long bytes)
         UploadState.Paused => string.Create(CultureInfo.InvariantCulture, $"Paused at {Percent} %"),
         UploadState.Lost => string.Create(CultureInfo.InvariantCulture, $"Connection lost at {Percent} %; it goes on by itself"),
         UploadState.Finishing => "Looking at it…",
+        UploadState.Done when KnownAs is not null => "Already in the library as",
         UploadState.Interrupted => "Interrupted: choose or drop the same file again, and it goes on",
         _ => Fault ?? "",
     };
@@ -36,6 +37,11 @@ public sealed class UploadLine(string key, string name, long bytes)
         ArgumentNullException.ThrowIfNull(news);
         (State, Done, Fault, CanRetry) = (news.State, news.Done, news.Fault, news.CanRetry);
     }
+
+    /// <summary>The name that the library had it under before.</summary>
+    public string? KnownAs { get; private set; }
+
+    public void Recognize(string name) => (State, KnownAs) = (UploadState.Done, name);
 
     public void Refuse(string why) => (State, Fault, CanRetry) = (UploadState.Failed, why, false);
 }
@@ -56,6 +62,9 @@ public sealed record UploadNews
 
     /// <summary>Once it is <see cref="UploadState.Done"/>.</summary>
     public Guid? MediaId { get; init; }
+
+    /// <summary>The name that the library has the very same file under; null where it is new there.</summary>
+    public string? KnownAs { get; init; }
 }
 
 /// <summary>How an upload stands.</summary>

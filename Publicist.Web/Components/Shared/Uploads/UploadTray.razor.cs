@@ -40,6 +40,10 @@ public sealed partial class UploadTray : IAsyncDisposable
     [Parameter]
     public bool Disabled { get; set; }
 
+    /// <summary>Whether a file that the library had already is said to be one: where it goes into a post, that is no news.</summary>
+    [Parameter]
+    public bool ShowsKnown { get; set; }
+
     /// <summary>Stands below the invitation.</summary>
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
@@ -127,6 +131,10 @@ public sealed partial class UploadTray : IAsyncDisposable
         }
         if (line is not null) _uploads.Remove(line);
         _said = $"{news.Name} is uploaded.";
+        if (news.KnownAs is null || !ShowsKnown) return;
+        _uploads.Add(line = new UploadLine(news.Key, news.Name, news.Bytes));
+        line.Recognize(news.KnownAs);
+        _said = $"{news.Name}: {line.Words} {line.KnownAs}.";
     }
 
     private Task PauseAsync(UploadLine upload) => TellAsync("pause", upload);

@@ -90,7 +90,7 @@ class Tray {
 function newsOf(upload) {
     return {
         key: upload.key, place: upload.place, name: upload.name, bytes: upload.size, done: upload.done ?? upload.offset, state: upload.state[0].toUpperCase() + upload.state.slice(1),
-        fault: upload.fault, canRetry: Boolean(upload.file), mediaId: upload.media?.id ?? null,
+        fault: upload.fault, canRetry: Boolean(upload.file), mediaId: upload.media?.id ?? null, knownAs: upload.media?.already_there ? upload.media.file_name : null,
     };
 }
 
