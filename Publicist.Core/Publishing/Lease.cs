@@ -86,6 +86,11 @@ public sealed class Lease : IAsyncDisposable
         {
             return await _renew(_claim, _released.Token);
         }
+        catch (Exception failure) when (StorageFault.Is(failure))
+        {
+            // Nobody else can have written that it is theirs either, and whatever is sent is announced under its fence first.
+            return true;
+        }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             _logger.HeartbeatFailed(failure, _claim.DeliveryId);

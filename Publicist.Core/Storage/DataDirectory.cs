@@ -10,6 +10,9 @@ public sealed record DataDirectory(string Path)
     public string Backups => System.IO.Path.Combine(Path, "backups");
     public string Lock => System.IO.Path.Combine(Path, "serving.lock");
 
+    /// <summary>How much was sent, beside the database: see <see cref="SentMark"/>.</summary>
+    public string Mark => System.IO.Path.Combine(Path, "publicist.mark");
+
     /// <summary>Makes the folders that are missing.</summary>
     /// <exception cref="IOException">The place cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The place cannot be written.</exception>
