@@ -1,7 +1,7 @@
 namespace Publicist.Core.Storage;
 
 /// <summary>Repeats a write that the disk does not take until it takes it: for what is known here alone, such as a platform's answer.</summary>
-public sealed class Insist(StorageTrouble trouble, TimeProvider clock)
+public sealed class Insist(GroupCommit commits, StorageTrouble trouble, TimeProvider clock)
 {
     /// <summary>Between two tries.</summary>
     internal static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
@@ -23,7 +23,22 @@ public sealed class Insist(StorageTrouble trouble, TimeProvider clock)
                 trouble.Began(fault);
             }
 
-            await Task.Delay(Pause, clock, cancellation);
+            do await Task.Delay(Pause, clock, cancellation);
+            while (!await IsWritableAsync());
+        }
+    }
+
+    /// <summary>Asked with as little as possible: each worker that waits would else fill the log with its own failure.</summary>
+    private async Task<bool> IsWritableAsync()
+    {
+        try
+        {
+            await commits.TouchAsync();
+            return true;
+        }
+        catch (Exception fault) when (StorageFault.Is(fault))
+        {
+            return false;
         }
     }
 }

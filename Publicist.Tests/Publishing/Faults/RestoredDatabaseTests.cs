@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Publicist.Core.Deliveries;
 using Publicist.Core.Notifications;
+using Publicist.Core.Platforms;
 using Publicist.Core.Publishing;
 using Publicist.Core.Storage;
 using Publicist.Core.Workspaces;
@@ -212,6 +213,7 @@ public sealed class RestoredDatabaseTests : IAsyncLifetime
         if (text is null) File.Delete(mark);
         else await File.WriteAllTextAsync(mark, text);
         await using var next = _engine.Next(TimeSpan.FromMinutes(40));
+        next.Alpha.Answers(new PublishOutcome.Published("alpha-77", null));
         await next.RunAsync();
 
         (await PausedAsync(next)).ShouldBeFalse();
