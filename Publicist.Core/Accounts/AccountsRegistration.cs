@@ -14,7 +14,7 @@ public static class AccountsRegistration
         services.AddSingleton<TokenVault>();
         services.AddSingleton<TokenEndpoint>();
         services.AddSingleton<LoseGrant>();
-        services.AddSingleton<AccountTokens>();
+        services.AddSingleton<RenewalTurn>().AddSingleton<AccountTokens>();
         services.AddSingleton<IAccessTokens>(provider => provider.GetRequiredService<AccountTokens>());
         services.AddSingleton<PictureCopy>();
         services.AddSingleton<ReadProfiles>();

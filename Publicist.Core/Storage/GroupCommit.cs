@@ -90,7 +90,9 @@ public sealed class GroupCommit(DatabaseAddress address, WriteGate gate, SentMar
     private Statements Open()
     {
         if (_statements is not null) return _statements;
-        _connection = new SqliteConnection(address.ConnectionString);
+
+        // Of its own: one that failed in the middle of a transaction must not be handed to somebody else.
+        _connection = new SqliteConnection(new SqliteConnectionStringBuilder(address.ConnectionString) { Pooling = false }.ToString());
         _connection.Open();
         _statements = new Statements(_connection);
         _statements.Run("PRAGMA synchronous=FULL");

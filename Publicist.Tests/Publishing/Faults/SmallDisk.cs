@@ -7,7 +7,9 @@ public sealed class SmallDisk : IDisposable
 {
     private const int Megabytes = 40;
 
-    private SmallDisk(string path) => Path = path;
+    private readonly bool _owned;
+
+    private SmallDisk(string path, bool owned) => (Path, _owned) = (path, owned);
 
     public string Path { get; }
 
@@ -19,7 +21,7 @@ public sealed class SmallDisk : IDisposable
     {
         var path = at ?? Directory.CreateTempSubdirectory("publicist-disk-").FullName;
         Directory.CreateDirectory(path);
-        return Run("mount", "-t", "tmpfs", "-o", $"size={Megabytes}m,mode=700", "publicist-test", path) == 0 ? new SmallDisk(path) : throw new IOException($"{path} could not be mounted.");
+        return Run("mount", "-t", "tmpfs", "-o", $"size={Megabytes}m,mode=700", "publicist-test", path) == 0 ? new SmallDisk(path, owned: at is null) : throw new IOException($"{path} could not be mounted.");
     }
 
     /// <summary>Takes all room that is left.</summary>
@@ -42,7 +44,7 @@ public sealed class SmallDisk : IDisposable
     public void Dispose()
     {
         Run("umount", "-l", Path);
-        if (Directory.Exists(Path)) Directory.Delete(Path, recursive: true);
+        if (_owned && Directory.Exists(Path)) Directory.Delete(Path, recursive: true);
     }
 
     private string Filler => System.IO.Path.Combine(Path, "filler");
