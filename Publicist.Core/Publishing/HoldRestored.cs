@@ -16,7 +16,7 @@ namespace Publicist.Core.Publishing;
 /// </summary>
 /// <remarks>
 /// Where the whole data directory was put back, its mark came with it and tells nothing. Then a post that was due in between goes out again if its time is less than the workspace's lateness ago (six hours unless set otherwise), and asks
-/// if it is longer; a platform that refuses a repeat refuses it. Whoever puts back a whole directory starts the program with a <c>Publishing:MaxLateness</c> shorter than the age of the copy, or puts back the database alone.
+/// if it is longer; a platform that refuses a repeat refuses it, and what the copy knows as begun is looked up where the platform can be asked. Whoever can puts back the database alone.
 /// A mark that is missing or cannot be read tells nothing either. What was only planned when the copy was made, and published early since, is still planned: the notification says so.
 /// </remarks>
 public sealed class HoldRestored(GroupCommit commits, SentMark mark, Databases databases, AuditLog audit, DeliveryFeed feed, TimeProvider clock, ILogger<HoldRestored> logger)

@@ -71,6 +71,7 @@ public static class Application
     {
         app.MapStaticAssets().AllowAnonymous();
         app.MapSignIn();
+        app.MapPublishingForms();
         app.MapSocialAuth();
         app.MapSandbox();
         app.MapPublicistApi();

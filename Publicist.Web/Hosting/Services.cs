@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Publicist.Core.Accounts;
 using Publicist.Core.Deliveries;
+using Publicist.Core.Doctor;
 using Publicist.Core.Media;
 using Publicist.Core.Members;
 using Publicist.Core.Notifications;
@@ -50,6 +51,7 @@ public static class Services
         services.AddLinkedIn().AddX().AddFacebook().AddInstagram().AddYouTube().AddTikTok();
         services.AddMembers().AddApiKeys().AddAccounts().AddMedia().AddPosts().AddNotifications();
         services.AddPublishing().AddScheduling();
+        services.AddDoctor().AddSingleton<IExamination, ProxyExamination>();
 
         // The engine lets requests in flight finish for eight seconds, and container runtimes kill after ten.
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(9));

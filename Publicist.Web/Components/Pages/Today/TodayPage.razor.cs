@@ -3,6 +3,7 @@ using Publicist.Core.Accounts;
 using Publicist.Core.Deliveries;
 using Publicist.Core.Notifications;
 using Publicist.Core.Posts;
+using Publicist.Core.Publishing;
 using Publicist.Web.Components.Shared;
 
 namespace Publicist.Web.Components.Pages.Today;
@@ -20,6 +21,7 @@ public sealed partial class TodayPage
     private IReadOnlyList<Notification> _notifications = [];
     private IReadOnlyDictionary<DeliveryState, int> _counts = new Dictionary<DeliveryState, int>();
     private bool _hasPosts;
+    private bool _isPaused;
     private bool _busy;
     private string? _message;
 
@@ -31,6 +33,9 @@ public sealed partial class TodayPage
 
     [Inject]
     private PublishNow Publish { get; set; } = null!;
+
+    [Inject]
+    private PausePublishing Pause { get; set; } = null!;
 
     [Inject]
     private NotificationInbox Inbox { get; set; } = null!;
@@ -70,6 +75,7 @@ public sealed partial class TodayPage
         _attention = await Read.NeedingAttentionAsync(Actor, Gone);
         _counts = await Read.CountAsync(Actor, Gone);
         _hasPosts = (await Read.ListAsync(Actor, new PostFilter { Limit = 1 }, Gone)).Posts.Count > 0;
+        _isPaused = (await Pause.ReadAsync(Actor, Gone)).WorkspaceSince is not null;
         _notifications = await Inbox.ListAsync(Actor, Gone);
     }
 
