@@ -177,7 +177,9 @@ public sealed class StorageFaultTests
         (await full.Content.ReadAsStringAsync()).ShouldContain("is full");
 
         disk.MakeRoom();
-        (await (await client.GetAsync("health/ready")).Content.ReadAsStringAsync()).ShouldNotContain("is full");
+        using var limit = new CancellationTokenSource(Limit);
+        using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
+        while ((await (await client.GetAsync("health/ready", limit.Token)).Content.ReadAsStringAsync(limit.Token)).Contains("is full", StringComparison.Ordinal)) await ticks.WaitForNextTickAsync(limit.Token);
         disk.Dispose();
         await server.DisposeAsync();
     }
