@@ -16,6 +16,9 @@ public static class AccountsRegistration
         services.AddSingleton<LoseGrant>();
         services.AddSingleton<RenewalTurn>().AddSingleton<AccountTokens>();
         services.AddSingleton<IAccessTokens>(provider => provider.GetRequiredService<AccountTokens>());
+        services.AddSingleton<RenewAccounts>();
+        services.AddSingleton<TokenHorizon>();
+        services.AddSingleton<HorizonWatch>();
         services.AddSingleton<PictureCopy>();
         services.AddSingleton<ReadProfiles>();
         services.AddSingleton<StoreAccount>();

@@ -10,7 +10,6 @@ namespace Publicist.Core.Doctor;
 internal sealed class AccountExamination(Databases databases, TokenVault vault, PlatformRegistry platforms, CheckAccount check, TimeProvider clock) : IExamination
 {
     private const string Page = "Settings, Social Accounts";
-    private static readonly TimeSpan Soon = TimeSpan.FromDays(14);
 
     public string Subject => "Accounts";
 
@@ -45,14 +44,10 @@ internal sealed class AccountExamination(Databases databases, TokenVault vault, 
         var missing = route.Login.Scopes.Where(scope => account.Scopes.Count > 0 && !account.Scopes.Contains(scope.Name, StringComparer.OrdinalIgnoreCase)).ToList();
         if (missing.Find(scope => scope.Required) is { } needed)
             return DoctorFinding.Wrong(subject, $"{account.DisplayName} did not grant {needed.Name}.", $"Publicist cannot {needed.Purpose}.", reconnect);
-        if (Ends(account, route) is { } end && end - clock.GetUtcNow() < Soon)
+        if (SignInEnd.Of(account, route.Login, clock.GetUtcNow()) is { } end && end - clock.GetUtcNow() < TokenHorizon.Near)
             return DoctorFinding.Advice(subject, $"The sign-in of {account.DisplayName} ends on {end:yyyy-MM-dd}.", "Posts after that day would wait.", reconnect);
         return missing.Count > 0
             ? DoctorFinding.Advice(subject, $"{account.DisplayName} works, but did not grant {string.Join(", ", missing.Select(scope => scope.Name))}.", $"Publicist cannot {string.Join(" or ", missing.Select(scope => scope.Purpose))}.", reconnect)
             : DoctorFinding.Good(subject, $"{account.DisplayName} is connected, and its sign-in holds{(account.IsSandbox ? " (Sandbox)" : "")}.");
     }
-
-    /// <summary>When a person must act: what renews itself lasts as long as what renews it.</summary>
-    private static DateTimeOffset? Ends(SocialAccount account, LoginRoute route) =>
-        account.RefreshTokenCipher is not null ? account.RefreshTokenExpiresAt : route.Login.RenewsWithAccessToken ? null : account.AccessTokenExpiresAt;
 }

@@ -65,6 +65,7 @@ internal sealed class Window : IAsyncDisposable
         services.AddSingleton(new ReadAccounts(room.Get<Databases>())).AddSingleton(new ReadSettings(room.Get<Databases>())).AddSingleton(new NotificationInbox(room.Get<Databases>(), room.Clock));
         services.AddSingleton(new ReadChoices(room.Get<Databases>(), room.Get<PlatformRegistry>(), room.Get<IPlatformApps>(), room.Clock));
         services.AddSingleton(room.Get<PausePublishing>()).AddSingleton(room.Get<MissedPosts>());
+        services.AddSingleton(new TokenHorizon(room.Get<Databases>(), room.Get<PlatformRegistry>(), room.Clock));
         services.AddScoped<CurrentActor>().AddScoped<NotificationTally>();
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
     }

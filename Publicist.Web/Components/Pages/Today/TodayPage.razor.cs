@@ -20,6 +20,7 @@ public sealed partial class TodayPage
     private IReadOnlyList<CalendarEntry> _recent = [];
     private IReadOnlyList<Notification> _notifications = [];
     private IReadOnlyDictionary<DeliveryState, int> _counts = new Dictionary<DeliveryState, int>();
+    private IReadOnlyList<SignInEnd> _ends = [];
     private bool _hasPosts;
     private bool _isPaused;
     private bool _busy;
@@ -30,6 +31,9 @@ public sealed partial class TodayPage
 
     [Inject]
     private ReadAccounts ReadAccounts { get; set; } = null!;
+
+    [Inject]
+    private TokenHorizon Horizon { get; set; } = null!;
 
     [Inject]
     private PublishNow Publish { get; set; } = null!;
@@ -69,6 +73,7 @@ public sealed partial class TodayPage
     {
         var now = Clock.GetUtcNow();
         _accounts = await ReadAccounts.ListAsync(Actor, Gone);
+        _ends = await Horizon.ReadAsync(Actor, Gone);
         var around = await Read.BetweenAsync(Actor, now - Ahead, now + Ahead, Gone);
         _upcoming = [.. around.Where(entry => entry.Delivery.State is DeliveryState.Scheduled or DeliveryState.Publishing).OrderBy(TimeOf)];
         _recent = [.. around.Where(entry => entry.Delivery.State == DeliveryState.Published).OrderByDescending(entry => entry.Delivery.PublishedAt).Take(ShownPublished)];
