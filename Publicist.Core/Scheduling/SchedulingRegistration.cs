@@ -8,7 +8,7 @@ namespace Publicist.Core.Scheduling;
 public static class SchedulingRegistration
 {
     /// <summary>What runs over and over, by the names of its triggers.</summary>
-    internal static IReadOnlyList<(string Trigger, TimeSpan Every)> Repeated { get; } = [("read-back", ReadBackJob.Every), ("sweep", SweepJob.Every)];
+    internal static IReadOnlyList<(string Trigger, TimeSpan Every)> Repeated { get; } = [("read-back", ReadBackJob.Every), ("accounts", AccountsJob.Every), ("sweep", SweepJob.Every)];
 
     /// <summary>Quartz keeps its triggers in memory: they are made from the deliveries table, by whoever schedules and by the sweep.</summary>
     public static IServiceCollection AddScheduling(this IServiceCollection services)
