@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -61,9 +62,9 @@ public sealed class SetClockTests : IAsyncLifetime
             published.TrySetResult(_clock.GetUtcNow());
             return Task.FromResult<PublishOutcome>(_platform.Success());
         });
-        var account = await _seed.AccountAsync();
-        var due = _clock.GetUtcNow() + TimeSpan.FromSeconds(2);
-        await _seed.DeliveryAsync(account, TimeSpan.FromSeconds(2));
+        await _seed.DeliveryAsync(await _seed.AccountAsync(), TimeSpan.FromSeconds(2));
+        await using var db = Get<Databases>().Everything();
+        var due = (await db.Deliveries.SingleAsync()).DueAt!.Value;
         await Get<IDueAlarm>().SetAsync(due, CancellationToken.None);
         (await published.Task.WaitAsync(Limit)).ShouldBeInRange(due, due + TimeSpan.FromSeconds(10));
     }
