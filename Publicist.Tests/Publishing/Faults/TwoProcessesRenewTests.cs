@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Publicist.Core.Accounts;
-using Publicist.Core.Platforms;
 using Publicist.Core.Platforms.Http;
 using Publicist.Core.Storage;
 using Publicist.Tests.Accounts;
