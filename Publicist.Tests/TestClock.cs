@@ -6,19 +6,30 @@ public sealed class TestClock(DateTimeOffset start) : TimeProvider
     private readonly Lock _lock = new();
     private readonly List<Timer> _timers = [];
     private DateTimeOffset _now = start;
+    private TimeSpan _set;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override DateTimeOffset GetUtcNow()
     {
-        lock (_lock) return _now;
+        lock (_lock) return _now + _set;
     }
 
-    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+    public override long GetTimestamp()
+    {
+        lock (_lock) return _now.UtcTicks;
+    }
+
+    /// <summary>Sets what the clock on the wall shows, as an operator or a time server does: timers and timestamps do not notice.</summary>
+    public void Jump(TimeSpan by)
+    {
+        lock (_lock) _set += by;
+    }
 
     public void Advance(TimeSpan time)
     {
-        var end = GetUtcNow() + time;
+        DateTimeOffset end;
+        lock (_lock) end = _now + time;
         while (TakeDue(end) is { } timer) timer.Fire();
         lock (_lock) _now = end;
     }

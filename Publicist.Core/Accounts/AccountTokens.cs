@@ -7,9 +7,10 @@ using Publicist.Core.Storage;
 namespace Publicist.Core.Accounts;
 
 /// <summary>
-/// Hands out access tokens and renews them: one renewal at a time per account, whatever it brings stored before it is used. A platform that is merely unwell never costs the connection.
+/// Hands out access tokens and renews them: one renewal at a time per account and over all processes, whatever it brings stored before it is used. A platform that is merely unwell never costs the connection, nor does a disk that is full:
+/// nothing is asked for that could not be kept.
 /// </summary>
-public sealed class AccountTokens(Databases databases, TokenVault vault, TokenEndpoint endpoint, PlatformRegistry platforms, LoseGrant lose, TimeProvider clock) : IAccessTokens
+public sealed class AccountTokens(Databases databases, TokenVault vault, TokenEndpoint endpoint, PlatformRegistry platforms, LoseGrant lose, RenewalTurn turns, GroupCommit commits, Insist insist, TimeProvider clock) : IAccessTokens
 {
     // Every request to a platform comes here.
     private static readonly Func<PublicistDb, Guid, Task<SocialAccount?>> AccountOf = EF.CompileAsyncQuery(
@@ -48,7 +49,9 @@ public sealed class AccountTokens(Databases databases, TokenVault vault, TokenEn
         await turn.WaitAsync(cancellation);
         try
         {
-            // Read again: whoever had the turn before may have renewed already.
+            // Read again, and again behind the lock of all processes: whoever had the turn before may have renewed already.
+            if (Usable(await ReadAsync(accountId, cancellation), rejected) is { } renewed) return renewed;
+            using var only = await turns.EnterAsync(accountId, cancellation);
             var stored = await ReadAsync(accountId, cancellation);
             return Usable(stored, rejected) ?? await RenewAsync(stored, rejected);
         }
@@ -64,6 +67,7 @@ public sealed class AccountTokens(Databases databases, TokenVault vault, TokenEn
         var stillGood = rejected is null && stored.ExpiresAt > clock.GetUtcNow() ? stored.Access : null;
         if (stored.Refresh is null && !RenewsItself(stored)) return stillGood ?? await LoseAsync(stored, rejected, WithoutRenewal(stored));
 
+        if (await CannotKeepAsync() is { } why) return stillGood ?? throw new TokenRenewalException($"The sign-in is not renewed, for what comes could not be kept: {why}.");
         var tokens = new StoredTokens { PlatformUserId = stored.PlatformUserId, AccessToken = stored.Access, RefreshToken = stored.Refresh };
         var answer = await endpoint.RenewAsync(stored.App, tokens, CancellationToken.None);
         if (answer is TokenAnswer.Granted granted) return await StoreAsync(stored, granted.Grant, rejected);
@@ -73,12 +77,26 @@ public sealed class AccountTokens(Databases databases, TokenVault vault, TokenEn
         return stillGood ?? throw new TokenRenewalException(refusal.Message);
     }
 
+    /// <summary>Why the database takes no writes; null: it does.</summary>
+    private async Task<string?> CannotKeepAsync()
+    {
+        try
+        {
+            await commits.TouchAsync();
+            return null;
+        }
+        catch (Exception fault) when (StorageFault.Is(fault))
+        {
+            return StorageFault.WordsOf(fault);
+        }
+    }
+
     private async Task<Secret> StoreAsync(StoredGrant stored, TokenGrant grant, Secret? rejected)
     {
         var now = clock.GetUtcNow();
         var refresh = grant.RefreshToken is { IsEmpty: false } next ? vault.Seal(stored.AccountId, TokenVault.RefreshToken, next) : null;
         await using var db = databases.Everything();
-        var won = await db.WriteAsync(
+        var won = await insist.RunAsync(() => db.WriteAsync(
             () => Same(db, stored).ExecuteUpdateAsync(
                 set =>
                 {
@@ -91,7 +109,7 @@ public sealed class AccountTokens(Databases databases, TokenVault vault, TokenEn
                     if (grant.RefreshTokenExpiresIn is { } life) set.SetProperty(row => row.RefreshTokenExpiresAt, now + life);
                 },
                 CancellationToken.None),
-            CancellationToken.None);
+            CancellationToken.None), CancellationToken.None);
         return won == 1 ? grant.AccessToken : await AdoptAsync(stored.AccountId, rejected);
     }
 

@@ -16,7 +16,7 @@ public static class AccountsRegistration
         services.AddSingleton<TokenVault>();
         services.AddSingleton<TokenEndpoint>();
         services.AddSingleton<LoseGrant>();
-        services.AddSingleton<AccountTokens>();
+        services.AddSingleton<RenewalTurn>().AddSingleton<AccountTokens>();
         services.AddSingleton<IAccessTokens>(provider => provider.GetRequiredService<AccountTokens>());
         services.AddSingleton<EnteredApps>();
         services.AddSingleton<IEnteredApps>(provider => provider.GetRequiredService<EnteredApps>());

@@ -24,7 +24,7 @@ internal static class HeldDeliveries
     public static async Task<IReadOnlyList<Delivery>> ReleaseAsync(PublicistDb db, Guid accountId, DateTimeOffset now, CancellationToken cancellation)
     {
         // An account that could not publish is held under the platform's own code, with the advice to connect again: its last attempt tells.
-        var held = await db.Deliveries.Where(row => row.AccountId == accountId && row.State == DeliveryState.OnHold && (HoldReason.Codes.Contains(row.ErrorCode!)
+        var held = await db.Deliveries.Where(row => row.AccountId == accountId && row.State == DeliveryState.OnHold && row.ErrorCode != DeliveryCodes.Restored && (HoldReason.Codes.Contains(row.ErrorCode!)
             || db.Attempts.Where(one => one.DeliveryId == row.Id).OrderByDescending(one => one.Number).Select(one => one.Outcome).FirstOrDefault() == AttemptOutcomes.AccountLost)).ToListAsync(cancellation);
         foreach (var delivery in held)
         {

@@ -22,6 +22,12 @@ public static class DeliveryCodes
     /// <summary>The platform named a post that another delivery already owns.</summary>
     public const string LookAlike = "look_alike";
 
+    /// <summary>The database was put back from an older copy: a person looks whether it is out.</summary>
+    public const string Restored = "restored";
+
+    /// <summary>The disk did not take what must be written before anything is sent.</summary>
+    public const string Storage = "storage";
+
     /// <summary>A fault of ours.</summary>
     public const string Unexpected = "unexpected";
 }

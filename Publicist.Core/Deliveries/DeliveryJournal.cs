@@ -4,7 +4,7 @@ using Publicist.Core.Storage;
 namespace Publicist.Core.Deliveries;
 
 /// <summary>The journal of deliveries, written step by step and fenced: every line is on disk before the next thing happens.</summary>
-public sealed class DeliveryJournal(GroupCommit commits, TimeProvider clock)
+public sealed class DeliveryJournal(GroupCommit commits, Insist insist, TimeProvider clock)
 {
     /// <summary>Writes a line. Never a secret.</summary>
     /// <exception cref="LeaseLostException">Somebody else holds the delivery.</exception>
@@ -41,7 +41,7 @@ public sealed class DeliveryJournal(GroupCommit commits, TimeProvider clock)
 
                 // What is half out, or may be, goes on: a thread without its end helps nobody, and a repeat is a question.
                 if (held.RemoteId is null && JournalTables.IsPaused(sql, claim) && !JournalTables.WasSubmitted(sql, claim)) throw new PublishingPausedException();
-                JournalTables.AddLine(sql, claim, StepKind.Submitting, element, clock.GetUtcNow(), "Sending it now.");
+                JournalTables.AddSubmitting(sql, claim, element, clock.GetUtcNow());
             },
             cancellation);
         return known;
@@ -65,7 +65,7 @@ public sealed class DeliveryJournal(GroupCommit commits, TimeProvider clock)
     {
         try
         {
-            return await commits.RunAsync(sql =>
+            return await KeptAsync(sql =>
             {
                 JournalTables.Hold(sql, claim);
                 return WriteAnswer(sql, claim, element, answer);
@@ -73,10 +73,17 @@ public sealed class DeliveryJournal(GroupCommit commits, TimeProvider clock)
         }
         catch (LeaseLostException) when (answer is PublishOutcome.Published or PublishOutcome.Accepted)
         {
-            await commits.RunAsync(sql => NoteLateAnswer(sql, claim, element, answer));
+            await KeptAsync(sql =>
+            {
+                NoteLateAnswer(sql, claim, element, answer);
+                return true;
+            });
             throw;
         }
     }
+
+    /// <summary>Nobody else knows the answer: while the disk does not take it, it is kept in memory and offered again. A process that ends meanwhile leaves a request without an answer, which is asked about.</summary>
+    private Task<T> KeptAsync<T>(Func<Statements, T> work) => insist.RunAsync(() => commits.RunAsync(work), CancellationToken.None);
 
     private PublishOutcome WriteAnswer(Statements sql, Claim claim, string element, PublishOutcome answer)
     {

@@ -39,6 +39,13 @@ internal static class JournalTables
         at,
         JournalLine.Fitting(detail));
 
+    /// <summary>The line before the point of no return, which the database counts.</summary>
+    public static void AddSubmitting(Statements sql, Claim claim, string element, DateTimeOffset at)
+    {
+        AddLine(sql, claim, StepKind.Submitting, element, at, "Sending it now.");
+        sql.CountSending();
+    }
+
     public static void Put(Statements sql, Claim claim, string name, string value, DateTimeOffset at) => sql.Run(
         """
         INSERT INTO "Checkpoints" ("DeliveryId", "Name", "WorkspaceId", "Value", "At") VALUES ($0, $1, $2, $3, $4)

@@ -31,7 +31,7 @@ internal static class HonestEnding
     private static Ending OfWhatIsOut(Delivery delivery, string id, Ending ending, DateTimeOffset now) => ending switch
     {
         Ending.Stopped => new Ending.LookAgain(now),
-        Ending.Wait { Outcome: AttemptOutcomes.Processing } rest => new Ending.LookAgain(rest.Until, rest.Error),
+        Ending.Wait rest when rest.Outcome == AttemptOutcomes.Processing || rest.Error.Code == DeliveryCodes.Storage => new Ending.LookAgain(rest.Until, rest.Error),
         _ => new Ending.Out(id, delivery.Permalink is { } address ? new Uri(address) : null, "The post is out, but not everything that belongs to it: " + Words(ending)),
     };
 

@@ -7,13 +7,15 @@ using Publicist.Core.Storage;
 namespace Publicist.Core.Publishing;
 
 /// <summary>Makes leases for claims.</summary>
-public sealed class Leases(Databases databases, IOptions<PublishingOptions> options, TimeProvider clock, ILogger<Lease> logger)
+public sealed class Leases(Databases databases, StorageTrouble trouble, IOptions<PublishingOptions> options, TimeProvider clock, ILogger<Lease> logger)
 {
     /// <summary>Holds a claim, renewing it at a third of its time, until disposed.</summary>
     public Lease Hold(Claim claim) => new(claim, options.Value.Lease, RenewAsync, clock, logger);
 
     private async Task<bool> RenewAsync(Claim claim, CancellationToken cancellation)
     {
+        // Nobody else can write that it is theirs either, and whatever is sent is announced under its fence first.
+        if (trouble.Problem is not null) return true;
         DateTimeOffset? until = clock.GetUtcNow() + options.Value.Lease;
         await using var db = databases.Everything();
         return await db.WriteAsync(
@@ -85,6 +87,10 @@ public sealed class Lease : IAsyncDisposable
         try
         {
             return await _renew(_claim, _released.Token);
+        }
+        catch (Exception failure) when (StorageFault.Is(failure))
+        {
+            return true; // As above.
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

@@ -53,6 +53,26 @@ public sealed class LoadRun(Databases databases, PlatformRegistry platforms, IPl
         return run with { Context = ContextOf(run, checkpoints) };
     }
 
+    /// <summary>Has its queries compiled: asks them about nobody.</summary>
+    internal async Task WarmUpAsync(CancellationToken cancellation)
+    {
+        await using var db = databases.Of(Guid.Empty);
+        await DeliveryOf(db, Guid.Empty, 0);
+        await CheckpointsOf(db, Guid.Empty).ToListAsync(cancellation);
+        await AttemptsOf(db, Guid.Empty).ToListAsync(cancellation);
+        foreach (Func<Task> none in new Func<Task>[] { () => AccountOf(db, Guid.Empty), () => PostOf(db, Guid.Empty) })
+        {
+            try
+            {
+                await none();
+            }
+            catch (InvalidOperationException)
+            {
+                // There is none.
+            }
+        }
+    }
+
     /// <summary>What earlier requests and attempts left.</summary>
     private static async Task<(List<Checkpoint> Checkpoints, List<Attempt> Attempts)> LeftAsync(PublicistDb db, Claim claim, CancellationToken cancellation)
     {

@@ -7,7 +7,7 @@ namespace Publicist.Core.Publishing;
 
 /// <summary>Starts what is due, as much as has room, and lets it run side by side: one that hangs or fails keeps no other waiting.</summary>
 public sealed class PublishDueDeliveries(
-    TakeOver takeOver, HoldPaused holdPaused, ClaimDue claimDue, PublishOne publish, PublishingSignal signal, IOptions<PublishingOptions> options, ILogger<PublishDueDeliveries> logger)
+    HoldRestored holdRestored, ReadyToWrite ready, TakeOver takeOver, HoldPaused holdPaused, ClaimDue claimDue, PublishOne publish, PublishingSignal signal, IOptions<PublishingOptions> options, ILogger<PublishDueDeliveries> logger)
 {
     private readonly ConcurrentDictionary<Guid, Task> _running = new();
 
@@ -17,6 +17,8 @@ public sealed class PublishDueDeliveries(
     /// <summary>Claims and starts; does not wait for what it started. One caller at a time.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
+        await ready.RunAsync();
+        await holdRestored.RunAsync(stopping);
         while (!stopping.IsCancellationRequested && Free > 0)
         {
             var before = _running.Count;
@@ -50,6 +52,10 @@ public sealed class PublishDueDeliveries(
         try
         {
             await publish.RunAsync(claim, stopping);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            logger.LeftOpen(claim.DeliveryId);
         }
         catch (Exception fault)
         {

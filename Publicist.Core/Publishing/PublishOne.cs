@@ -1,12 +1,17 @@
 using Microsoft.Extensions.Logging;
 using Publicist.Core.Deliveries;
 using Publicist.Core.Platforms;
+using Publicist.Core.Storage;
 
 namespace Publicist.Core.Publishing;
 
 /// <summary>Publishes one claimed delivery: the steps in order.</summary>
-public sealed class PublishOne(Leases leases, DecideEnding decide, SettleOutcome settle, DeliveryFeed feed, ILogger<PublishOne> logger)
+public sealed class PublishOne(Leases leases, DecideEnding decide, SettleOutcome settle, Insist insist, StorageTrouble trouble, DeliveryFeed feed, TimeProvider clock, ILogger<PublishOne> logger)
 {
+    private static readonly TimeSpan PauseOfTheDisk = TimeSpan.FromSeconds(15);
+    private static readonly PlatformError DiskDoesNotTakeIt = new(
+        DeliveryCodes.Storage, "Publicist could not write to its database, and sends nothing that it cannot write down.", "Make room on the disk of the data directory, or make it writable: the post then goes out by itself.");
+
     /// <param name="claim">The delivery, held for this worker.</param>
     /// <param name="stopping">Asks to stop; obeyed before the point of no return and not after it.</param>
     public async Task RunAsync(Claim claim, CancellationToken stopping)
@@ -19,7 +24,7 @@ public sealed class PublishOne(Leases leases, DecideEnding decide, SettleOutcome
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(stopping, lease.Lost);
             var ending = await EndingAsync(claim, stop.Token);
             if (ending is Ending.Stopped && lease.Lost.IsCancellationRequested) throw new LeaseLostException(claim.DeliveryId);
-            ending = await settle.RunAsync(claim, ending);
+            ending = await insist.RunAsync(() => settle.RunAsync(claim, ending), stopping);
             logger.AttemptEnded(claim.DeliveryId, claim.Platform, claim.AttemptNumber, ending.GetType().Name);
         }
         catch (LeaseLostException)
@@ -46,6 +51,12 @@ public sealed class PublishOne(Leases leases, DecideEnding decide, SettleOutcome
         catch (MediaMissingException fault)
         {
             return Obstacles.Missing(fault.Message);
+        }
+        catch (Exception fault) when (StorageFault.Is(fault))
+        {
+            // Nothing was sent, for the word that it is sent comes first: it waits for the disk, and that costs no try.
+            trouble.Began(fault);
+            return new Ending.Wait(DiskDoesNotTakeIt, clock.GetUtcNow() + PauseOfTheDisk, QuietScope.Nobody, AttemptOutcomes.Transient);
         }
         catch (Exception fault) when (fault is not LeaseLostException)
         {

@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Publicist.Core.Storage;
 
 namespace Publicist.Core.Publishing;
 
 /// <summary>Runs what is due whenever the signal rings, from when the program can be reached (the Sandbox, and platforms that fetch media, call back). When stopped it claims nothing more, and waits a little for requests in flight.</summary>
-public sealed class PublishingEngine(PublishDueDeliveries publish, SpaceCatchUp space, EnginePulse pulse, PublishingSignal signal, IHostApplicationLifetime program, TimeProvider clock, ILogger<PublishingEngine> logger) : BackgroundService
+public sealed class PublishingEngine(PublishDueDeliveries publish, SpaceCatchUp space, EnginePulse pulse, PublishingSignal signal, StorageTrouble trouble, IHostApplicationLifetime program, TimeProvider clock, ILogger<PublishingEngine> logger) : BackgroundService
 {
     private const int PauseSeconds = 5;
 
@@ -38,7 +39,8 @@ public sealed class PublishingEngine(PublishDueDeliveries publish, SpaceCatchUp 
             catch (Exception fault)
             {
                 // A full disk or a locked file passes; an engine that gave up would not.
-                logger.ClaimFailed(fault, PauseSeconds);
+                if (!StorageFault.Is(fault)) logger.ClaimFailed(fault, PauseSeconds);
+                trouble.Began(fault);
                 if (!await PauseAsync(stopping)) break;
                 signal.Ring();
             }

@@ -16,6 +16,7 @@ public static class PublishingRegistration
     {
         services.AddPublishingSteps();
         services.AddHostedService<PublishingEngine>();
+        services.AddHostedService<WarmUp>();
         return services;
     }
 
@@ -29,6 +30,7 @@ public static class PublishingRegistration
         services.TryAddSingleton<PublishedElements>();
         services.AddSingleton<FencedWrite>().AddSingleton<DeliveryJournal>();
         services.AddSingleton<PublishingSignal>().AddSingleton<RetryPolicy>().AddSingleton<DeliveryNotices>();
+        services.AddSingleton<ShortenWaits>().AddSingleton<DoubtAges>().AddSingleton<ReadyToWrite>().AddSingleton<HoldRestored>();
         services.AddSingleton<HoldPaused>().AddSingleton<SpaceCatchUp>().AddSingleton<EnginePulse>().AddSingleton<PausePublishing>().AddSingleton<PauseTargets>().AddSingleton<MissedPosts>().AddSingleton<ClaimDue>().AddSingleton<TakeOver>().AddSingleton<Leases>();
         services.AddSingleton<LoadRun>().AddSingleton<Obstacles>().AddSingleton<FitMedia>().AddSingleton<SubmitStep>().AddSingleton<Places>().AddSingleton<SendDraft>();
         services.AddSingleton<AskedBefore>().AddSingleton<Reconcile>().AddSingleton<DecideEnding>();

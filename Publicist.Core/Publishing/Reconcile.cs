@@ -11,7 +11,7 @@ namespace Publicist.Core.Publishing;
 /// A request may have put the post out, and its answer is lost. Asks the platform, and decides: it is out; it certainly is not, so that it is sent again; a repeat is the question;
 /// or a person must look. Never sends anything itself.
 /// </summary>
-public sealed class Reconcile(DeliveryJournal journal, AskedBefore asked, RetryPolicy retries, IOptions<PublishingOptions> options, TimeProvider clock, ILogger<Reconcile> logger)
+public sealed class Reconcile(DeliveryJournal journal, AskedBefore asked, DoubtAges ages, RetryPolicy retries, IOptions<PublishingOptions> options, TimeProvider clock, ILogger<Reconcile> logger)
 {
     /// <summary>How long a platform that cannot be asked is asked.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
@@ -80,21 +80,29 @@ public sealed class Reconcile(DeliveryJournal journal, AskedBefore asked, RetryP
     /// </summary>
     private Ending IfNotListed(PublishRun run, Doubt doubt, PlatformInfo info)
     {
-        var deadline = doubt.LastSubmittedAt + options.Value.RequestTimeout;
-        var over = doubt.OverAt < deadline ? doubt.OverAt.Value : deadline;
-        var certain = over + info.Recovery.SettleTime;
-        if (clock.GetUtcNow() < certain) return new Ending.LookAgain(certain);
+        if (SettlesAt(run, doubt, info) is { } certain) return new Ending.LookAgain(certain);
         if (run.RepeatRefusedAt >= doubt.FirstSubmittedAt) return Unsure($"{info.Name} refuses it as a repeat, but does not list it.");
         return new Ending.TryAgain(
             new PlatformError(DeliveryCodes.NoAnswer, $"The answer was lost, and {info.Name} certainly does not have the post."),
             AttemptOutcomes.NotOut);
     }
 
+    /// <summary>When a silent list may be believed; null: now. By the journal's times, and never before this process has waited as long by a clock that nobody sets.</summary>
+    private DateTimeOffset? SettlesAt(PublishRun run, Doubt doubt, PlatformInfo info)
+    {
+        var now = clock.GetUtcNow();
+        var deadline = doubt.LastSubmittedAt + options.Value.RequestTimeout;
+        var over = doubt.OverAt < deadline ? doubt.OverAt.Value : deadline;
+        var settled = over + info.Recovery.SettleTime;
+        var waited = now + info.Recovery.SettleTime - ages.Of(run.Claim.DeliveryId, doubt).SinceSeen;
+        if (now < doubt.LastSubmittedAt || settled < waited) settled = waited; // Before its own request: the clock was set back.
+        return now < settled ? settled : null;
+    }
+
     private async Task<Ending?> IfAskedByRepeatingAsync(PublishRun run, Doubt doubt, PlatformInfo info, CancellationToken stop)
     {
         // The repeat must arrive while it is still refused, however slow it is.
-        var arrives = clock.GetUtcNow() + options.Value.RequestTimeout;
-        if (info.Recovery.RepeatIsRefusedFor is not { } time || arrives > doubt.FirstSubmittedAt + time)
+        if (info.Recovery.RepeatIsRefusedFor is not { } time || ages.Of(run.Claim.DeliveryId, doubt).Age is not { } age || age + options.Value.RequestTimeout > time)
             return Unsure($"{info.Name} cannot be asked, and too much time has passed to find out by sending it again.");
         return await IsPatientAsync(run, stop) ? null : Unsure($"{info.Name} has not given a certain answer.");
     }

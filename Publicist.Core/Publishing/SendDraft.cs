@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Publicist.Core.Deliveries;
 using Publicist.Core.Platforms;
 using Publicist.Core.Platforms.Http;
+using Publicist.Core.Storage;
 
 namespace Publicist.Core.Publishing;
 
@@ -31,7 +32,7 @@ public sealed class SendDraft(Places places, ILogger<SendDraft> logger)
             logger.FailedUnexpectedly(fault, run.Claim.DeliveryId, run.Claim.Platform, run.Claim.AttemptNumber);
             return new PublishOutcome.Transient(new PlatformError("unreachable", $"{run.Platform!.Info.Name} could not be reached."));
         }
-        catch (Exception fault) when (fault is not (OperationCanceledException or LeaseLostException or MediaMissingException or PublishingPausedException))
+        catch (Exception fault) when (fault is not (OperationCanceledException or LeaseLostException or MediaMissingException or PublishingPausedException) && !StorageFault.Is(fault))
         {
             logger.FailedUnexpectedly(fault, run.Claim.DeliveryId, run.Claim.Platform, run.Claim.AttemptNumber);
             return new PublishOutcome.Transient(new PlatformError(DeliveryCodes.Unexpected, $"Publicist failed while preparing this ({fault.GetType().Name})."));

@@ -24,7 +24,7 @@ public sealed class SpaceCatchUp(GroupCommit commits, IOptions<PublishingOptions
                 SELECT d."Id", ROW_NUMBER() OVER (PARTITION BY d."AccountId" ORDER BY d."NextTryAt", d."Id") AS "Turn"
                 FROM "Deliveries" AS d JOIN "SocialAccounts" AS a ON a."Id" = d."AccountId" JOIN "Workspaces" AS w ON w."Id" = a."WorkspaceId"
                 WHERE d."State" = 'Scheduled' AND d."NextTryAt" <= $1 AND $0 - d."NextTryAt" <= COALESCE(a."MaxLatenessMinutes", w."MaxLatenessMinutes", $2) * 600000000)
-            UPDATE "Deliveries" SET "NextTryAt" = $0 + $3 * ((SELECT "Turn" FROM "Overdue" AS o WHERE o."Id" = "Deliveries"."Id") - 1)
+            UPDATE "Deliveries" SET "NextTryAt" = $0 + $3 * ((SELECT "Turn" FROM "Overdue" AS o WHERE o."Id" = "Deliveries"."Id") - 1), "UpdatedAt" = $0
             WHERE "Id" IN (SELECT "Id" FROM "Overdue" WHERE "Turn" > 1)
             """,
             now,

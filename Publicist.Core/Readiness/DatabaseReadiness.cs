@@ -4,8 +4,8 @@ using Publicist.Core.Storage;
 
 namespace Publicist.Core.Readiness;
 
-/// <summary>The database answers, and has the tables of this program.</summary>
-internal sealed class DatabaseReadiness(Databases databases) : IReadinessCheck
+/// <summary>The database answers, has the tables of this program, and took the last write.</summary>
+internal sealed class DatabaseReadiness(Databases databases, StorageTrouble trouble) : IReadinessCheck
 {
     public string Name => "database";
 
@@ -15,7 +15,7 @@ internal sealed class DatabaseReadiness(Databases databases) : IReadinessCheck
         {
             await using var db = databases.Everything();
             await db.Workspaces.AnyAsync(cancellation);
-            return null;
+            return trouble.Problem;
         }
         catch (SqliteException)
         {

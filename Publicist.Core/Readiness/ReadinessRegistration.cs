@@ -7,5 +7,6 @@ public static class ReadinessRegistration
 {
     public static IServiceCollection AddReadiness(this IServiceCollection services) => services
         .AddSingleton<IReadinessCheck, DatabaseReadiness>()
+        .AddSingleton<IReadinessCheck, DiskReadiness>()
         .AddSingleton<IReadinessCheck, SchedulerReadiness>();
 }

@@ -13,8 +13,8 @@ internal sealed class SchedulerReadiness(SchedulerPulse pulse, EnginePulse engin
     public Task<string?> ProblemAsync(CancellationToken cancellation) => Task.FromResult(pulse.LastRun switch
     {
         null => "The scheduler has not run yet.",
-        { } last when clock.GetUtcNow() - last > Patience => "The scheduler has stopped: nothing is published at present.",
-        _ when engine.LastRun is { } look && clock.GetUtcNow() - look > Patience => "The publishing engine has stopped: nothing is published at present.",
+        { } last when (clock.GetUtcNow() - last).Duration() > Patience => "The scheduler has stopped: nothing is published at present.",
+        _ when engine.LastRun is { } look && (clock.GetUtcNow() - look).Duration() > Patience => "The publishing engine has stopped: nothing is published at present.",
         _ => null,
     });
 }

@@ -7,6 +7,9 @@ namespace Publicist.Core.Scheduling;
 /// <summary>Registers the clock that wakes the engine.</summary>
 public static class SchedulingRegistration
 {
+    /// <summary>What runs over and over, by the names of its triggers.</summary>
+    internal static IReadOnlyList<(string Trigger, TimeSpan Every)> Repeated { get; } = [("read-back", ReadBackJob.Every), ("accounts", AccountsJob.Every), ("sweep", SweepJob.Every)];
+
     /// <summary>Quartz keeps its triggers in memory: they are made from the deliveries table, by whoever schedules and by the sweep.</summary>
     public static IServiceCollection AddScheduling(this IServiceCollection services)
     {
@@ -20,6 +23,7 @@ public static class SchedulingRegistration
             quartz.ScheduleJob<SweepJob>(trigger => trigger.WithIdentity("sweep").StartNow().WithSimpleSchedule(SweepJob.Every));
         });
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
+        services.AddHostedService<ClockWatch>();
         return services;
     }
 }

@@ -8,7 +8,7 @@ namespace Publicist.Core.Scheduling;
 
 /// <summary>Looks into the table, which alone is the truth: wakes the engine for what a trigger missed, and sets triggers for what comes before the next two sweeps.</summary>
 [DisallowConcurrentExecution]
-public sealed class SweepJob(Databases databases, IDueAlarm alarm, PublishingSignal signal, OverdueWatch overdue, SchedulerPulse pulse, TimeProvider clock) : IJob
+public sealed class SweepJob(Databases databases, IDueAlarm alarm, PublishingSignal signal, OverdueWatch overdue, SchedulerPulse pulse, SentMark mark, StorageTrouble trouble, TimeProvider clock) : IJob
 {
     internal static TimeSpan Every { get; } = TimeSpan.FromSeconds(30);
 
@@ -18,8 +18,21 @@ public sealed class SweepJob(Databases databases, IDueAlarm alarm, PublishingSig
     {
         signal.Ring();
         foreach (var instant in await ComingAsync(cancellation)) await alarm.SetAsync(instant, cancellation);
-        await overdue.RunAsync(cancellation);
+        await TellAsync(cancellation);
+        mark.Flush();
         pulse.Beat(clock.GetUtcNow());
+    }
+
+    private async Task TellAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await overdue.RunAsync(cancellation);
+        }
+        catch (Exception fault) when (StorageFault.Is(fault))
+        {
+            trouble.Began(fault);
+        }
     }
 
     private async Task<List<DateTimeOffset>> ComingAsync(CancellationToken cancellation)

@@ -7,7 +7,7 @@ namespace Publicist.Core.Storage;
 /// Commits what many workers write in the same moment together: each piece of work is atomic by itself, and all of them wait for one flush to disk instead of one each. Nobody is told that
 /// something is written before it is. For the few writes that every delivery makes; everything else goes through <see cref="PublicistDb.WriteAsync{T}"/>, and both take their turn at the same gate.
 /// </summary>
-public sealed class GroupCommit(DatabaseAddress address, WriteGate gate) : IAsyncDisposable
+public sealed class GroupCommit(DatabaseAddress address, WriteGate gate, SentMark mark, StorageTrouble trouble) : IAsyncDisposable
 {
     /// <summary>Pieces of work in one transaction, so that others get their turn at the gate.</summary>
     private const int Largest = 256;
@@ -52,19 +52,21 @@ public sealed class GroupCommit(DatabaseAddress address, WriteGate gate) : IAsyn
         }
     }
 
+    /// <summary>Writes though there is nothing to write: whether the disk takes it.</summary>
+    /// <exception cref="SqliteException">It does not.</exception>
+    internal Task TouchAsync() => RunAsync(sql => sql.SetSent(sql.Sent()));
+
     private void Commit(List<IPiece> pieces)
     {
         try
         {
-            var sql = Open();
-            sql.Run("BEGIN IMMEDIATE");
-            foreach (var piece in pieces) piece.Run(sql);
-            sql.Run("COMMIT");
+            CommitAll(Open(), pieces);
         }
         catch (Exception fault)
         {
             // Nothing of the whole transaction is on disk, and the connection may be in the middle of it.
             Close();
+            trouble.Began(fault);
             foreach (var piece in pieces) piece.Fail(fault);
             return;
         }
@@ -72,10 +74,25 @@ public sealed class GroupCommit(DatabaseAddress address, WriteGate gate) : IAsyn
         foreach (var piece in pieces) piece.Tell();
     }
 
+    private void CommitAll(Statements sql, List<IPiece> pieces)
+    {
+        var before = sql.Written;
+        sql.Run("BEGIN IMMEDIATE");
+        foreach (var piece in pieces) piece.Run(sql);
+        var sent = sql.WriteSent();
+        sql.Run("COMMIT");
+
+        // A transaction that only looked says nothing about the disk.
+        if (sql.Written != before) trouble.Over();
+        if (sent is { } count) mark.Write(count);
+    }
+
     private Statements Open()
     {
         if (_statements is not null) return _statements;
-        _connection = new SqliteConnection(address.ConnectionString);
+
+        // Of its own: one that failed in the middle of a transaction must not be handed to somebody else.
+        _connection = new SqliteConnection(new SqliteConnectionStringBuilder(address.ConnectionString) { Pooling = false }.ToString());
         _connection.Open();
         _statements = new Statements(_connection);
         _statements.Run("PRAGMA synchronous=FULL");

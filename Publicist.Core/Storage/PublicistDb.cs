@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Publicist.Core.Accounts;
@@ -72,6 +73,10 @@ public sealed class PublicistDb(DbContextOptions<PublicistDb> options, WriteGate
             return true;
         },
         cancellation);
+
+    /// <summary>Sets the count of what was sent, in the transaction that is open: see <see cref="SentMark"/>.</summary>
+    internal Task SetSentAsync(long count, CancellationToken cancellation) =>
+        Database.ExecuteSqlRawAsync(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {(int)count}"), cancellation);
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 
 namespace Publicist.Core.Storage;
@@ -6,6 +7,8 @@ namespace Publicist.Core.Storage;
 internal sealed class Statements(SqliteConnection connection) : IDisposable
 {
     private readonly Dictionary<string, SqliteCommand> _prepared = [];
+    private int _sending;
+    private int _set;
 
     /// <returns>Rows that were changed.</returns>
     public int Run(string sql, params ReadOnlySpan<object?> values) => Bound(sql, values).ExecuteNonQuery();
@@ -23,6 +26,34 @@ internal sealed class Statements(SqliteConnection connection) : IDisposable
         var rows = new List<T>();
         while (reader.Read()) rows.Add(read(reader));
         return rows;
+    }
+
+    /// <summary>A request is about to be sent: the database counts it with this transaction.</summary>
+    public void CountSending() => _sending++;
+
+    /// <summary>How many requests the database knows of that were let past the point of no return.</summary>
+    public long Sent() => First("PRAGMA user_version", row => row.GetInt64(0));
+
+    /// <summary>Sets the count. It is in the header of the file: in a copy, and unharmed by <c>VACUUM</c>.</summary>
+    public void SetSent(long count)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {(int)count}");
+        command.ExecuteNonQuery();
+        _set++;
+    }
+
+    /// <summary>Grows with every row that is written.</summary>
+    public long Written => First("SELECT total_changes()", row => row.GetInt64(0)) + _set;
+
+    /// <summary>Writes what was counted since the last time; null: nothing was.</summary>
+    internal long? WriteSent()
+    {
+        if (_sending == 0) return null;
+        var count = Sent() + _sending;
+        SetSent(count);
+        _sending = 0;
+        return count;
     }
 
     public void Dispose()

@@ -15,7 +15,7 @@ public static class StorageRegistration
         services.AddSingleton<Databases>();
         services.AddSingleton<DatabaseStart>();
         services.AddSingleton(provider => new DatabaseAddress(string.IsNullOrWhiteSpace(connectionString) ? ConnectionString(provider.GetRequiredService<DataDirectory>()) : connectionString));
-        services.AddSingleton<GroupCommit>();
+        services.AddSingleton<SentMark>().AddSingleton<StorageTrouble>().AddSingleton<Insist>().AddSingleton<GroupCommit>();
         services.AddDbContextFactory<PublicistDb>((provider, options) => options.UseSqlite(provider.GetRequiredService<DatabaseAddress>().ConnectionString));
         return services;
     }

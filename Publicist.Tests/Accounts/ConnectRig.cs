@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Publicist.Core.Accounts;
 using Publicist.Core.Deliveries;
@@ -80,14 +81,21 @@ public sealed class ConnectRig : IAsyncLifetime
         return settings;
     }
 
+    /// <summary>Another process on the same data: what it is made of, and nothing of it runs by itself.</summary>
+    public IHost Beside()
+    {
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ApplicationName = "publicist", DisableDefaults = true });
+        builder.Configuration.AddInMemoryCollection(Settings());
+        builder.Services.AddLogging();
+        builder.AddPublicist();
+        builder.Services.AddSingleton<IServerAddress>(new Posts.FixedAddress());
+        AddPlatformsTo(builder.Services);
+        return builder.Build();
+    }
+
     private void AddTo(IServiceCollection services)
     {
-        services.RemoveAll<ISocialPlatform>();
-        services.AddHttpClient();
-        services.AddSingleton<ISocialPlatform>(provider => new SmallPlatform(provider.GetRequiredService<IHttpClientFactory>(), Alpha, "Alpha", pkce: false));
-        services.AddSingleton<ISocialPlatform>(provider => new SmallPlatform(provider.GetRequiredService<IHttpClientFactory>(), Beta, "Beta", pkce: true));
-        services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
-        services.Replace(ServiceDescriptor.Singleton<IDueAlarm>(Alarm));
+        AddPlatformsTo(services);
         services.AddRazorComponents();
         services.AddAntiforgery();
         services.AddAuthentication(SocialOAuthOptions.BrowserScheme).AddCookie(SocialOAuthOptions.BrowserScheme, options => options.Cookie.SameSite = SameSiteMode.Lax).AddSocialConnections();
@@ -95,6 +103,16 @@ public sealed class ConnectRig : IAsyncLifetime
             .AddPolicy(ApiPolicies.Read, policy => policy.RequireAuthenticatedUser())
             .AddPolicy(ApiPolicies.Write, policy => policy.RequireAuthenticatedUser())
             .AddPolicy(ApiPolicies.Connect, policy => policy.RequireAuthenticatedUser());
+    }
+
+    private void AddPlatformsTo(IServiceCollection services)
+    {
+        services.RemoveAll<ISocialPlatform>();
+        services.AddHttpClient();
+        services.AddSingleton<ISocialPlatform>(provider => new SmallPlatform(provider.GetRequiredService<IHttpClientFactory>(), Alpha, "Alpha", pkce: false));
+        services.AddSingleton<ISocialPlatform>(provider => new SmallPlatform(provider.GetRequiredService<IHttpClientFactory>(), Beta, "Beta", pkce: true));
+        services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+        services.Replace(ServiceDescriptor.Singleton<IDueAlarm>(Alarm));
     }
 
     private static async Task SignInAsync(HttpContext context, Guid user, Guid workspace) => await context.SignInAsync(

@@ -17,7 +17,7 @@ internal sealed class TestEngine : IAsyncDisposable
     private readonly string _folder;
     private readonly bool _ownsFolder;
 
-    private TestEngine(string folder, bool ownsFolder, DateTimeOffset start, IMediaFitting? fitting, params (string Key, string Value)[] settings)
+    private TestEngine(string folder, bool ownsFolder, DateTimeOffset start, IMediaFitting? fitting, Action<IServiceCollection>? adjust, params (string Key, string Value)[] settings)
     {
         (_folder, _ownsFolder, Clock) = (folder, ownsFolder, new TestClock(start));
         var services = new ServiceCollection();
@@ -28,6 +28,7 @@ internal sealed class TestEngine : IAsyncDisposable
         services.AddSingleton<IPlatformApps>(Apps).AddSingleton<IMediaFiles>(Media).AddSingleton<IDueAlarm>(Alarm);
         if (fitting is not null) services.AddSingleton(fitting);
         services.AddPublishingSteps().AddNotifications();
+        adjust?.Invoke(services);
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         Seed = new Seed(Get<Databases>(), Clock);
     }
@@ -47,7 +48,14 @@ internal sealed class TestEngine : IAsyncDisposable
     public static async Task<TestEngine> NewAsync(IMediaFitting? fitting, params (string Key, string Value)[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("publicist-").FullName;
-        var engine = new TestEngine(folder, ownsFolder: true, Start, fitting, settings);
+        return await NewAsync(new TestEngine(folder, ownsFolder: true, Start, fitting, adjust: null, settings));
+    }
+
+    /// <summary>In a folder of the test's, which stays, with services of the test's in place of others.</summary>
+    public static Task<TestEngine> InAsync(string folder, Action<IServiceCollection>? adjust = null) => NewAsync(new TestEngine(folder, ownsFolder: false, Start, fitting: null, adjust));
+
+    private static async Task<TestEngine> NewAsync(TestEngine engine)
+    {
         engine.Get<DataDirectory>().Create();
         await engine.Get<DatabaseStart>().RunAsync(CancellationToken.None);
         await engine.Seed.WorkspaceAsync();
@@ -55,7 +63,7 @@ internal sealed class TestEngine : IAsyncDisposable
     }
 
     /// <summary>Another process on the same data, after the first was killed: its clock stands where a second look would find it.</summary>
-    public TestEngine Next(TimeSpan later) => new(_folder, ownsFolder: false, Clock.GetUtcNow() + later, fitting: null) { Seed = { Workspace = Seed.Workspace, User = Seed.User } };
+    public TestEngine Next(TimeSpan later, Action<IServiceCollection>? adjust = null) => new(_folder, ownsFolder: false, Clock.GetUtcNow() + later, fitting: null, adjust) { Seed = { Workspace = Seed.Workspace, User = Seed.User } };
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();

@@ -22,7 +22,7 @@ public sealed class SchedulingTests
         await engine.Seed.DeliveryAsync(await engine.Seed.AccountAsync(), TimeSpan.FromHours(1));
         var signal = engine.Get<PublishingSignal>();
         var pulse = new SchedulerPulse();
-        var sweep = new SweepJob(engine.Get<Databases>(), engine.Alarm, signal, new OverdueWatch(engine.Get<Databases>(), engine.Clock), pulse, engine.Clock);
+        var sweep = new SweepJob(engine.Get<Databases>(), engine.Alarm, signal, new OverdueWatch(engine.Get<Databases>(), engine.Clock), pulse, engine.Get<SentMark>(), engine.Get<StorageTrouble>(), engine.Clock);
 
         await sweep.RunAsync(CancellationToken.None);
         engine.Alarm.Instants.ShouldBe([TestEngine.Start + TimeSpan.FromSeconds(10)]);
