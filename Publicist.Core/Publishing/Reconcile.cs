@@ -16,6 +16,9 @@ public sealed class Reconcile(DeliveryJournal journal, AskedBefore asked, RetryP
     /// <summary>How long a platform that cannot be asked is asked.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
+    /// <summary>For how long a platform may still be taking in what its sender, dead since, had sent: a repeat that arrived together with it would not be known as one.</summary>
+    private static readonly TimeSpan UnderWay = TimeSpan.FromSeconds(30);
+
     /// <returns>How it ends; null: go on sending now, for the refusal of a repeat is the answer, or the element in doubt no longer is.</returns>
     public async Task<Ending?> RunAsync(PublishRun run, Doubt doubt, CancellationToken stop)
     {
@@ -91,6 +94,8 @@ public sealed class Reconcile(DeliveryJournal journal, AskedBefore asked, RetryP
 
     private async Task<Ending?> IfAskedByRepeatingAsync(PublishRun run, Doubt doubt, PlatformInfo info, CancellationToken stop)
     {
+        if (doubt is { CutOff: true, OverAt: { } over } && clock.GetUtcNow() < over + UnderWay) return new Ending.LookAgain(over + UnderWay);
+
         // The repeat must arrive while it is still refused, however slow it is.
         var arrives = clock.GetUtcNow() + options.Value.RequestTimeout;
         if (info.Recovery.RepeatIsRefusedFor is not { } time || arrives > doubt.FirstSubmittedAt + time)
