@@ -17,7 +17,7 @@ public sealed class Reconcile(DeliveryJournal journal, AskedBefore asked, RetryP
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     /// <summary>For how long a platform may still be taking in what its sender, dead since, had sent: a repeat that arrived together with it would not be known as one.</summary>
-    private static readonly TimeSpan UnderWay = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan UnderWay = TimeSpan.FromMinutes(1);
 
     /// <returns>How it ends; null: go on sending now, for the refusal of a repeat is the answer, or the element in doubt no longer is.</returns>
     public async Task<Ending?> RunAsync(PublishRun run, Doubt doubt, CancellationToken stop)
@@ -60,10 +60,10 @@ public sealed class Reconcile(DeliveryJournal journal, AskedBefore asked, RetryP
         }
     }
 
-    /// <summary>Of a post with several elements only this one is certain now: the platform goes on behind it.</summary>
+    /// <summary>Of a post with a first comment or several elements only this one is certain now: the platform goes on behind it.</summary>
     private async Task<Ending?> IfFoundAsync(PublishRun run, Doubt doubt, PlatformInfo info, LookupResult.Found found)
     {
-        if (!info.Recovery.FindsElements) return new Ending.Out(found.RemoteId, found.Permalink, run.Draft.FirstComment is null ? null : "The answer was lost and the post was found. Whether its first comment is there is not certain: please look.");
+        if (!info.Recovery.FindsElements && string.IsNullOrWhiteSpace(run.Draft.FirstComment)) return new Ending.Out(found.RemoteId, found.Permalink, Warning: null);
         var kept = await journal.AnsweredAsync(run.Claim, doubt.Element, new PublishOutcome.Published(found.RemoteId, found.Permalink));
         return kept is PublishOutcome.OutcomeUnknown lookAlike ? new Ending.Unconfirmed(lookAlike.Error) : null;
     }
@@ -94,7 +94,7 @@ public sealed class Reconcile(DeliveryJournal journal, AskedBefore asked, RetryP
 
     private async Task<Ending?> IfAskedByRepeatingAsync(PublishRun run, Doubt doubt, PlatformInfo info, CancellationToken stop)
     {
-        if (doubt is { CutOff: true, OverAt: { } over } && clock.GetUtcNow() < over + UnderWay) return new Ending.LookAgain(over + UnderWay);
+        if (doubt.CutOff && clock.GetUtcNow() < doubt.LastSubmittedAt + UnderWay) return new Ending.LookAgain(doubt.LastSubmittedAt + UnderWay);
 
         // The repeat must arrive while it is still refused, however slow it is.
         var arrives = clock.GetUtcNow() + options.Value.RequestTimeout;

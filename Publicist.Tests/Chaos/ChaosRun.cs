@@ -76,7 +76,7 @@ internal sealed class ChaosRun(ChaosPlan plan) : IAsyncDisposable
         await _office.OpenAsync();
         _nemesis = new Nemesis(_dice);
         _person = new Person(_office, _platforms, _nemesis);
-        _desk = new Desk(_dice, await _office.UploadAsync(SampleImages.Jpeg(640, 640), "one.jpg"), await _office.UploadAsync(SampleImages.Jpeg(720, 720), "two.jpg"), await _office.UploadAsync(SampleVideos.Mp4(6, 720, 1280), "film.mp4"));
+        _desk = new Desk(_dice, await _office.UploadAsync(SampleImages.Jpeg(640, 640), "one.jpg"), await _office.UploadAsync(SampleImages.Jpeg(720, 720), "two.jpg"), await _office.UploadAsync(SampleVideos.OfSize(90_000, 6, upright: true), "film.mp4"), await _office.UploadAsync(SampleVideos.OfSize(5_400_000, 6, upright: true), "long.mp4"));
         _report.Line($"seed {plan.Seed}, {plan.Kills} kills, clocks {plan.ClockSpeed} times as fast, open after {_watch.Elapsed.TotalSeconds:0.0} s");
     }
 
@@ -139,7 +139,7 @@ internal sealed class ChaosRun(ChaosPlan plan) : IAsyncDisposable
         var room = MostOpen - Open.Count;
         var wanted = new[] { aim }.Concat(_dice.GetItems(Platforms.Keys, 2).Distinct()).Take(Math.Max(1, Math.Min(3, room)));
         var posts = wanted.Select(AccountOn).OfType<Target>().Select(_desk.Next).ToList();
-        if (posts.Count == 0) return;
+        await _person.ReconnectAsync();
         await _office.ScheduleAsync(posts, _desk.Request);
         _all.AddRange(posts);
     }
@@ -163,7 +163,7 @@ internal sealed class ChaosRun(ChaosPlan plan) : IAsyncDisposable
         var ledger = await _platforms.ReadAsync();
         var open = Open;
         foreach (var post in open) await _office.LookAsync(post);
-        foreach (var post in _checker.Check(ledger, open)) _report.Line($"BROKEN {post}: {await _office.JournalAsync(post)}");
+        foreach (var post in _checker.Check(ledger, await _platforms.ReadAsync(), open)) _report.Line($"BROKEN {post}: {await _office.JournalAsync(post)}");
         await _person.ActAsync(ledger, open);
     }
 

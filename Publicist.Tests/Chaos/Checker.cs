@@ -15,18 +15,21 @@ internal sealed class Checker
 
     public int Lost => _faults.Keys.Count(key => key.StartsWith("I2", StringComparison.Ordinal));
 
-    /// <summary>Any time. The ledger was read before the deliveries were looked at.</summary>
-    /// <returns>The deliveries that broke one just now.</returns>
-    public IReadOnlyList<Written> Check(Ledger ledger, IEnumerable<Written> posts)
+    /// <summary>Any time, also while deliveries are under way.</summary>
+    /// <param name="before">Read before the deliveries were looked at: what was out then, is not called anything else since.</param>
+    /// <param name="after">Read after that: what was called published then, is out.</param>
+    /// <param name="posts">The deliveries.</param>
+    /// <returns>Those that broke a promise just now.</returns>
+    public IReadOnlyList<Written> Check(Ledger before, Ledger after, IEnumerable<Written> posts)
     {
         var broken = new List<Written>();
         foreach (var post in posts)
         {
-            var before = _faults.Count;
-            NotDoubled(ledger, post);
-            if (ledger.Of(post.Mark(1)).Count > 0 && !MayBeOut.Contains(post.Status)) Broke("I3", post, "is on the platform, but is called");
-            if (post.IsDone && ledger.Of(post.Mark(1)).Count == 0) Broke("I2", post, "is called published, but is not on the platform:");
-            if (_faults.Count > before) broken.Add(post);
+            var known = _faults.Count;
+            NotDoubled(after, post);
+            if (before.Of(post.Mark(1)).Count > 0 && !MayBeOut.Contains(post.Status)) Broke("I3", post, "is on the platform, but is called");
+            if (post.IsDone && after.Of(post.Mark(1)).Count == 0) Broke("I2", post, "is called published, but is not on the platform:");
+            if (_faults.Count > known) broken.Add(post);
         }
 
         return broken;
@@ -35,7 +38,7 @@ internal sealed class Checker
     /// <summary>At the end, when nothing is under way any more.</summary>
     public async Task CheckSettledAsync(Ledger ledger, IReadOnlyList<Written> posts, Platforms platforms)
     {
-        Check(ledger, posts);
+        Check(ledger, ledger, posts);
         foreach (var post in posts)
         {
             if (!post.IsDone)

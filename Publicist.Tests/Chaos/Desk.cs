@@ -1,7 +1,7 @@
 namespace Publicist.Tests.Chaos;
 
 /// <summary>Writes posts of every shape that each platform publishes in steps of its own.</summary>
-internal sealed class Desk(Random dice, string image, string secondImage, string video)
+internal sealed class Desk(Random dice, string image, string secondImage, string video, string longVideo)
 {
     public static readonly IReadOnlyDictionary<string, string[]> Kinds = new Dictionary<string, string[]>
     {
@@ -12,6 +12,9 @@ internal sealed class Desk(Random dice, string image, string secondImage, string
         ["youtube"] = ["video", "comment"],
         ["tiktok"] = ["video", "images", "pull"],
     };
+
+    /// <summary>One in so many goes up in several parts; the platforms keep all of them in memory.</summary>
+    private const int LongVideos = 30;
 
     private int _number;
 
@@ -36,7 +39,7 @@ internal sealed class Desk(Random dice, string image, string secondImage, string
     {
         "image" => [image],
         "images" => [image, secondImage],
-        "video" or "reel" or "pull" => [video],
+        "video" or "reel" or "pull" => [dice.Next(LongVideos) == 0 ? longVideo : video],
         "comment" when post.Platform is "instagram" => [image],
         "comment" when post.Platform is "youtube" => [video],
         _ => [],
@@ -46,7 +49,7 @@ internal sealed class Desk(Random dice, string image, string secondImage, string
     {
         { Kind: "thread" } => new() { ["thread"] = $"Second {post.Mark(2)} of it\n---\nThird {post.Mark(3)} of it" },
         { Kind: "reel" } => new() { ["format"] = "reel" },
-        { Platform: "youtube" } => new() { ["title"] = "The harbour", ["privacy_status"] = "public", ["made_for_kids"] = "false" },
+        { Platform: "youtube" } => new() { ["title"] = $"The harbour, part {post.Number}", ["privacy_status"] = "public", ["made_for_kids"] = "false" },
         { Platform: "tiktok", Kind: "pull" } => new() { ["privacy_level"] = "PUBLIC_TO_EVERYONE", ["source"] = "pull" },
         { Platform: "tiktok" } => new() { ["privacy_level"] = "PUBLIC_TO_EVERYONE" },
         _ => [],

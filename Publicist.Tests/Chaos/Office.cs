@@ -62,6 +62,7 @@ internal sealed class Office : IAsyncDisposable
 
     public async Task ScheduleAsync(IReadOnlyList<Written> posts, Func<Written, object> request)
     {
+        if (posts.Count == 0) return;
         var answer = await _api!.PostAsync("api/v1/posts/schedule", new { posts = posts.Select(request).ToArray() });
         foreach (var (post, made) in posts.Zip(answer.GetProperty("posts").EnumerateArray()))
         {
@@ -83,11 +84,20 @@ internal sealed class Office : IAsyncDisposable
     /// <summary>Everything the API says of a delivery, its journal included.</summary>
     public async Task<string> JournalAsync(Written post) => (await _api!.GetAsync($"api/v1/posts/{post.PostId}")).GetRawText();
 
-    public Task SettleAsync(Written post, string? permalink) => permalink is null
-        ? _api!.PostAsync($"api/v1/deliveries/{post.DeliveryId}/settle", new { decision = "publish_again" })
-        : _api!.PostAsync($"api/v1/deliveries/{post.DeliveryId}/settle", new { decision = "it_is_out", permalink });
+    /// <summary>False: it was refused, for an account was lost meanwhile, say.</summary>
+    public Task<bool> SettleAsync(Written post, string? permalink) => permalink is null
+        ? _api!.TryPostAsync($"api/v1/deliveries/{post.DeliveryId}/settle", new { decision = "publish_again" })
+        : _api!.TryPostAsync($"api/v1/deliveries/{post.DeliveryId}/settle", new { decision = "it_is_out", permalink });
 
-    public Task PublishNowAsync(Written post) => _api!.PostAsync($"api/v1/posts/publish/{post.PostId}", new { });
+    public Task<bool> PublishNowAsync(Written post) => _api!.TryPostAsync($"api/v1/posts/publish/{post.PostId}", new { });
+
+    /// <summary>Those whose sign-in was refused.</summary>
+    public async Task<IReadOnlyList<Target>> DisconnectedAsync()
+    {
+        var connected = (await _api!.GetAsync("api/v1/auth/social/connections")).GetProperty("connections").EnumerateArray();
+        var refused = connected.Where(one => one.GetProperty("status").GetString() != "active").Select(one => one.GetProperty("id").GetString()).ToHashSet();
+        return [.. Accounts.Where(account => refused.Contains(account.Id)).DistinctBy(account => _loginOf[account.Id])];
+    }
 
     /// <summary>Signs in again for an account whose sign-in was refused.</summary>
     public Task ReconnectAsync(Target account) => ConnectAsync(_loginOf[account.Id]);

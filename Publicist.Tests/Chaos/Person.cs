@@ -8,30 +8,34 @@ internal sealed class Person(Office office, Platforms platforms, Nemesis nemesis
 
     public async Task ActAsync(Ledger ledger, IReadOnlyList<Written> open)
     {
+        // Nothing can be decided for an account that is not connected.
+        await ReconnectAsync();
+        foreach (var post in open.Where(post => post is { Status: "on_hold", ErrorCode: "needs_reconnect" })) post.PersonNeeded.Add("needs_reconnect");
         foreach (var post in open.Where(post => post.Status == "unconfirmed")) await DecideAsync(ledger, post);
-        foreach (var group in open.Where(post => post is { Status: "on_hold", ErrorCode: "needs_reconnect" }).GroupBy(post => post.Account).ToList())
+        foreach (var post in open.Where(post => post.Status == "failed" || post is { Status: "on_hold", ErrorCode: not "needs_reconnect" })) await ReleaseAsync(post);
+    }
+
+    /// <summary>Signs in again wherever that was asked for; what waited for it goes on by itself.</summary>
+    public async Task ReconnectAsync()
+    {
+        foreach (var account in await office.DisconnectedAsync())
         {
             // Signing in needs a platform that is well.
-            await nemesis.CalmAsync(platforms, group.Key.Platform);
-            await office.ReconnectAsync(group.Key);
-            Count("sign in again (once for each account)");
-            foreach (var post in group) post.PersonNeeded.Add("needs_reconnect");
+            await nemesis.CalmAsync(platforms, account.Platform);
+            await office.ReconnectAsync(account);
+            Count("an account had to be connected again");
         }
-
-        foreach (var post in open.Where(post => post.Status == "failed" || post is { Status: "on_hold", ErrorCode: not "needs_reconnect" })) await ReleaseAsync(post);
     }
 
     private async Task DecideAsync(Ledger ledger, Written post)
     {
         var found = ledger.Of(post.Mark(1));
-        await office.SettleAsync(post, found.Count > 0 ? found[0] : null);
-        Note(post, found.Count > 0 ? $"unconfirmed on {post.Platform}: it was out" : $"unconfirmed on {post.Platform}: it was not out");
+        if (await office.SettleAsync(post, found.Count > 0 ? found[0] : null)) Note(post, found.Count > 0 ? $"unconfirmed on {post.Platform}: it was out" : $"unconfirmed on {post.Platform}: it was not out");
     }
 
     private async Task ReleaseAsync(Written post)
     {
-        await office.PublishNowAsync(post);
-        Note(post, $"{post.Status} ({post.ErrorCode})");
+        if (await office.PublishNowAsync(post)) Note(post, $"{post.Status} ({post.ErrorCode})");
     }
 
     private void Note(Written post, string why)
