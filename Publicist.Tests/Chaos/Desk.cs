@@ -6,7 +6,7 @@ internal sealed class Desk(Random dice, string image, string secondImage, string
     public static readonly IReadOnlyDictionary<string, string[]> Kinds = new Dictionary<string, string[]>
     {
         ["linkedin"] = ["text", "image", "images", "video", "comment"],
-        ["x"] = ["text", "image", "video", "thread", "comment"],
+        ["x"] = ["text", "image", "images", "video", "thread"],
         ["facebook"] = ["text", "images", "video", "reel", "comment"],
         ["instagram"] = ["image", "images", "reel", "comment"],
         ["youtube"] = ["video", "comment"],

@@ -18,7 +18,7 @@ internal sealed class Nemesis(Random dice)
     /// <summary>What is to happen in the next round: the barrier that was reached least, or a random instant.</summary>
     public Blow Next()
     {
-        if (dice.Next(12) == 0) return new Blow(BlowKind.WhileStarting, Target(), "", 0, TimeSpan.FromMilliseconds(dice.Next(0, 1600)));
+        if (dice.Next(6) == 0) return new Blow(BlowKind.WhileStarting, Target(), "", 0, TimeSpan.FromMilliseconds(dice.Next(0, 1600)));
         if (dice.Next(4) == 0) return new Blow(BlowKind.AnyInstant, Target(), "", 0, TimeSpan.FromMilliseconds(dice.Next(0, 1200)));
         var least = _hits.Values.Min();
         var (platform, moment) = Any(_hits.Where(pair => pair.Value == least).Select(pair => pair.Key).ToList());

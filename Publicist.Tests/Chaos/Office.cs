@@ -78,7 +78,8 @@ internal sealed class Office : IAsyncDisposable
         post.Status = delivery.GetProperty("status").GetString()!;
         post.Permalink = delivery.GetProperty("permalink").GetString();
         post.Warning = delivery.GetProperty("warning").GetString();
-        post.ErrorCode = delivery.GetProperty("error") is { ValueKind: JsonValueKind.Object } error ? error.GetProperty("code").GetString() : null;
+        var error = delivery.GetProperty("error");
+        (post.ErrorCode, post.ErrorMessage) = error.ValueKind is JsonValueKind.Object ? (error.GetProperty("code").GetString(), error.GetProperty("message").GetString()) : (null, null);
     }
 
     /// <summary>Everything the API says of a delivery, its journal included.</summary>

@@ -19,6 +19,7 @@ internal sealed record Written
     public string? Permalink { get; set; }
     public string? Warning { get; set; }
     public string? ErrorCode { get; set; }
+    public string? ErrorMessage { get; set; }
 
     /// <summary>Why a person had to act, once for each time.</summary>
     public List<string> PersonNeeded { get; } = [];

@@ -61,6 +61,27 @@ public sealed class RecoveryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Found_with_a_first_comment_still_to_write_the_platform_goes_on_behind_the_post()
+    {
+        await _killed.RunAsync();
+        _delivery = await _killed.Seed.DeliveryAsync(_account, comment: "More below");
+        await using var next = await KillWhileSendingAsync();
+        var asked = new List<PublishOutcome.Published?>();
+        next.Alpha.Prepare = (context, _) =>
+        {
+            asked.Add(context.Journal.Known("post"));
+            return Task.CompletedTask;
+        };
+        next.Alpha.Finds(new LookupResult.Found("alpha-77", null));
+
+        await next.RunAsync();
+
+        asked.ShouldHaveSingleItem()!.RemoteId.ShouldBe("alpha-77");
+        (await next.FindAsync(_delivery)).RemoteId.ShouldBe("alpha-77");
+        next.Alpha.Sent.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Not_before_the_lease_ends_is_it_taken_over()
     {
         await using var next = await KillWhileSendingAsync(TimeSpan.FromSeconds(59));

@@ -39,12 +39,12 @@ internal sealed class Seed(Databases databases, TimeProvider clock)
     }
 
     /// <summary>A scheduled delivery of a new post; due now unless said otherwise.</summary>
-    public async Task<Guid> DeliveryAsync(Guid account, TimeSpan? dueIn = null, string text = "Hello, world", Guid? media = null)
+    public async Task<Guid> DeliveryAsync(Guid account, TimeSpan? dueIn = null, string text = "Hello, world", Guid? media = null, string? comment = null)
     {
         await using var db = databases.Everything();
         var platform = await db.SocialAccounts.Where(row => row.Id == account).Select(row => row.Platform).SingleAsync();
         var due = clock.GetUtcNow() + (dueIn ?? TimeSpan.Zero);
-        var post = new Post { Id = Guid.CreateVersion7(), WorkspaceId = Workspace, AuthorId = User, Text = text, TimeZone = "Europe/Berlin", CreatedAt = due, UpdatedAt = due };
+        var post = new Post { Id = Guid.CreateVersion7(), WorkspaceId = Workspace, AuthorId = User, Text = text, FirstComment = comment, TimeZone = "Europe/Berlin", CreatedAt = due, UpdatedAt = due };
         if (media is { } item) post.Media.Add(new PostMedia { WorkspaceId = Workspace, PostId = post.Id, MediaId = item, Position = 0 });
         var delivery = new Delivery
         {
