@@ -7,7 +7,7 @@ namespace Publicist.Tests.Chaos;
 /// <summary>The run: write, break, kill, start again, and go on while the last round's recovery is still under way; at the end let everything settle and count.</summary>
 internal sealed class ChaosRun(ChaosPlan plan) : IAsyncDisposable
 {
-    private const int MostOpen = 36, CheckEvery = 10, TellEvery = 25, InstagramADay = 90;
+    private const int MostOpen = 36, MostExtra = 30, CheckEvery = 10, TellEvery = 25, InstagramADay = 90;
     private static readonly TimeSpan LongestSettling = TimeSpan.FromMinutes(4);
     private readonly Random _dice = new(plan.Seed);
     private readonly ChaosReport _report = new(plan.Log);
@@ -33,7 +33,7 @@ internal sealed class ChaosRun(ChaosPlan plan) : IAsyncDisposable
     {
         File.Delete(plan.Log);
         await OpenAsync();
-        while (_report.Kills < plan.Kills) await RoundAsync();
+        while (_report.Kills < plan.Kills || (!_nemesis.IsEverywhere && _report.Kills < plan.Kills + MostExtra)) await RoundAsync();
         await SettleAsync();
         await _office.KillAsync();
         await _checker.CheckDatabaseAsync(_office.Database);

@@ -12,6 +12,9 @@ internal sealed class Nemesis(Random dice)
     /// <summary>How often a kill fell while a request was held, for each platform and moment.</summary>
     public IReadOnlyDictionary<(string Platform, string Moment), int> Hits => _hits;
 
+    /// <summary>Whether each barrier was reached at each platform.</summary>
+    public bool IsEverywhere => _hits.Values.All(hits => hits > 0);
+
     /// <summary>The different requests at which it did.</summary>
     public SortedSet<string> Steps { get; } = new(StringComparer.Ordinal);
 
