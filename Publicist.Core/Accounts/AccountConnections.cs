@@ -16,6 +16,7 @@ public static class AccountConnections
         return new AccountConnection
         {
             AccountId = account.Id,
+            WorkspaceId = account.WorkspaceId,
             PlatformUserId = account.PlatformUserId,
             Kind = account.Kind,
             Handle = account.Handle,

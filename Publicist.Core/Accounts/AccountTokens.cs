@@ -27,6 +27,15 @@ public sealed class AccountTokens(Databases databases, TokenVault vault, TokenEn
     /// <exception cref="TokenRenewalException">It could not be renewed now; the account stays connected.</exception>
     public Task<Secret> RenewAsync(Guid accountId, Secret rejected, CancellationToken cancellation) => RenewInTurnAsync(accountId, rejected, cancellation);
 
+    /// <summary>Renews now, however good the token still is: shows that it can be renewed while there is time.</summary>
+    /// <exception cref="AccountNeedsReconnectException">The platform no longer honours the grant, and the account says so from now on.</exception>
+    /// <exception cref="TokenRenewalException">It could not be renewed now; the account stays connected.</exception>
+    public async Task RefreshAsync(Guid accountId, CancellationToken cancellation)
+    {
+        var stored = await ReadAsync(accountId, cancellation);
+        await RenewInTurnAsync(accountId, stored.Access, cancellation);
+    }
+
     public async Task<Secret?> LoginAsync(Guid accountId, CancellationToken cancellation)
     {
         var stored = await ReadAsync(accountId, cancellation);

@@ -16,9 +16,20 @@ public static class AccountsRegistration
         services.AddSingleton<LoseGrant>();
         services.AddSingleton<AccountTokens>();
         services.AddSingleton<IAccessTokens>(provider => provider.GetRequiredService<AccountTokens>());
+        services.AddSingleton<EnteredApps>();
+        services.AddSingleton<IEnteredApps>(provider => provider.GetRequiredService<EnteredApps>());
+        services.AddSingleton<ChangeApp>();
+        services.AddSingleton<ReadApps>();
+        services.TryAddSingleton<RedirectAddresses>();
+        services.AddSingleton<RenewAccounts>();
+        services.AddSingleton<TokenHorizon>();
+        services.AddSingleton<HorizonWatch>();
         services.AddSingleton<PictureCopy>();
         services.AddSingleton<ReadProfiles>();
+        services.AddSingleton<ReadLogin>();
         services.AddSingleton<StoreAccount>();
+        services.AddSingleton<StoreAccounts>();
+        services.AddPendingChoices();
         services.AddSingleton<ConnectAccount>();
         services.AddSingleton<ConnectByKeys>();
         services.AddSingleton<SharedGrant>();
@@ -31,5 +42,14 @@ public static class AccountsRegistration
         services.AddSingleton<ConnectIntents>();
         services.AddGuardedClient(PictureCopy.ClientName);
         return services;
+    }
+
+    private static void AddPendingChoices(this IServiceCollection services)
+    {
+        services.AddSingleton<PendingChoices>();
+        services.AddSingleton<ReadPendingChoice>();
+        services.AddSingleton<ForgetLogin>();
+        services.AddSingleton<ChooseAccounts>();
+        services.AddHostedService<PendingChoiceSweep>();
     }
 }

@@ -1,68 +1,38 @@
 using Microsoft.EntityFrameworkCore;
-using Publicist.Core.Deliveries;
 using Publicist.Core.Platforms;
 using Publicist.Core.Storage;
 using Publicist.Core.Workspaces;
 
 namespace Publicist.Core.Accounts;
 
-/// <summary>Makes social accounts of a fresh login, or gives existing ones their new tokens.</summary>
-public sealed class ConnectAccount(Databases databases, ReadProfiles profiles, PictureCopy pictures, StoreAccount store, IDueAlarm alarm, DeliveryFeed feed)
+/// <summary>Makes social accounts of a fresh login, or gives existing ones their new tokens. Where a login yields several and somebody can be asked, nothing is connected before they have chosen.</summary>
+public sealed class ConnectAccount(Databases databases, ReadLogin read, PictureCopy pictures, StoreAccounts store, PendingChoices choices)
 {
     public async Task<ConnectResult> RunAsync(FreshLogin login, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(login);
-        var info = login.App.Platform;
-        var missing = Missing(login);
-        if (missing.Count > 0) return new ConnectResult.Refused(LoginRefusals.MissingScopes(info, missing));
-        if (await LengthenAsync(login, cancellation) is not { } lasting) return new ConnectResult.Refused(LoginRefusals.ProfileUnreadable(info));
-        login = lasting;
-        // Some platforms tell only now what was granted.
-        missing = Missing(login);
-        if (missing.Count > 0) return new ConnectResult.Refused(LoginRefusals.MissingScopes(info, missing));
-        if (await ListAsync(login, cancellation) is not { } found) return new ConnectResult.Refused(LoginRefusals.ProfileUnreadable(info));
-        if (found.Count == 0) return new ConnectResult.Refused(LoginRefusals.NoAccount(info));
-        var usable = found.Where(one => one.Problem is null).ToList();
-        if (usable.Count == 0) return new ConnectResult.Refused(LoginRefusals.NoUsableAccount(info, found));
-        found = usable;
-        if (login.ReconnectAccountId is { } wanted)
+        var reading = await read.RunAsync(login, cancellation);
+        if (reading is LoginReading.Refused refused) return new ConnectResult.Refused(refused.Refusal);
+        var (lasting, found) = (LoginReading.Yields)reading;
+        IReadOnlyList<ConnectableAccount> usable = [.. found.Where(one => one.Problem is null)];
+        if (usable.Count == 0) return new ConnectResult.Refused(LoginRefusals.NoUsableAccount(lasting.App.Platform, found));
+        if (lasting.ReconnectAccountId is { } wanted)
         {
-            var (only, refusal) = await ChooseAsync(login, wanted, found, cancellation);
+            var (only, refusal) = await ChooseAsync(lasting, wanted, usable, cancellation);
             if (only is null) return new ConnectResult.Refused(refusal!);
-            found = [only];
+            usable = [only];
+        }
+        else if (lasting.Asking is { } asking && found.Count > 1)
+        {
+            // One that cannot be used is reason enough to ask: somebody may be looking for just that one.
+            return new ConnectResult.Pending(await choices.KeepAsync(lasting, asking, await PicturedAsync(lasting, found, cancellation), cancellation));
         }
 
-        var accounts = await Task.WhenAll(found.Select(async one => new PicturedAccount(one, await pictures.FetchAsync(login.App, one.Picture, cancellation))));
-        return new ConnectResult.Connected(await StoreAsync(login, accounts, cancellation));
+        return new ConnectResult.Connected(await store.RunAsync(lasting, await PicturedAsync(lasting, usable, cancellation), cancellation));
     }
 
-    private static IReadOnlyList<NeededScope> Missing(FreshLogin login) => login.Grant.Scopes is not { } granted
-        ? []
-        : [.. login.App.Route.Login.Scopes.Where(scope => scope.Required && !granted.Contains(scope.Name, StringComparer.OrdinalIgnoreCase))];
-
-    private async Task<FreshLogin?> LengthenAsync(FreshLogin login, CancellationToken cancellation)
-    {
-        try
-        {
-            return login with { Grant = await profiles.LengthenAsync(login.App, login.Grant, cancellation) };
-        }
-        catch (HttpRequestException)
-        {
-            return null;
-        }
-    }
-
-    private async Task<IReadOnlyList<ConnectableAccount>?> ListAsync(FreshLogin login, CancellationToken cancellation)
-    {
-        try
-        {
-            return await profiles.ListAsync(login.App, login.Grant.AccessToken, cancellation);
-        }
-        catch (HttpRequestException)
-        {
-            return null;
-        }
-    }
+    private async Task<IReadOnlyList<PicturedAccount>> PicturedAsync(FreshLogin login, IReadOnlyList<ConnectableAccount> accounts, CancellationToken cancellation) =>
+        await Task.WhenAll(accounts.Select(async one => new PicturedAccount(one, await pictures.FetchAsync(login.App, one.Picture, cancellation))));
 
     private async Task<(ConnectableAccount? Account, LoginRefusal? Refusal)> ChooseAsync(FreshLogin login, Guid wanted, IReadOnlyList<ConnectableAccount> found, CancellationToken cancellation)
     {
@@ -70,24 +40,6 @@ public sealed class ConnectAccount(Databases databases, ReadProfiles profiles, P
         var row = await db.SocialAccounts.Where(one => one.Id == wanted).Select(one => new { one.PlatformUserId, one.DisplayName }).SingleOrDefaultAsync(cancellation);
         if (found.FirstOrDefault(one => one.PlatformUserId == row?.PlatformUserId) is { } same) return (same, null);
         return (null, LoginRefusals.SomebodyElse(login.App.Platform, row?.DisplayName ?? "another one", found[0].DisplayName));
-    }
-
-    private async Task<IReadOnlyList<AccountView>> StoreAsync(FreshLogin login, IReadOnlyList<PicturedAccount> accounts, CancellationToken cancellation)
-    {
-        await using var db = databases.Of(login.Actor);
-        var released = new List<Delivery>();
-        var ids = await db.WriteAsync(
-            async () =>
-            {
-                var stored = new List<Guid>();
-                foreach (var account in accounts) stored.Add(await store.RunAsync(db, login, account, released, cancellation));
-                await db.SaveChangesAsync(cancellation);
-                return stored;
-            },
-            cancellation);
-        HeldDeliveries.Announce(feed, released);
-        foreach (var instant in released.Select(one => one.NextTryAt!.Value).Distinct().Order()) await alarm.SetAsync(instant, CancellationToken.None);
-        return await ReadAccounts.View(db.SocialAccounts.Where(row => ids.Contains(row.Id)).OrderBy(row => row.DisplayName)).ToListAsync(cancellation);
     }
 }
 
@@ -101,6 +53,9 @@ public sealed record FreshLogin
 
     /// <summary>The account that is to be connected again, and no other; null for a new connection.</summary>
     public Guid? ReconnectAccountId { get; init; }
+
+    /// <summary>Whoever signed in is asked which accounts to connect, where there are several; null: every usable one is taken.</summary>
+    public Asking? Asking { get; init; }
 }
 
 /// <summary>An account with the copy of its picture, if there was one to be had.</summary>
@@ -112,6 +67,9 @@ public abstract record ConnectResult
     private ConnectResult() { }
 
     public sealed record Connected(IReadOnlyList<AccountView> Accounts) : ConnectResult;
+
+    /// <summary>Nothing is connected yet: a person must choose.</summary>
+    public sealed record Pending(ChoiceTicket Ticket) : ConnectResult;
 
     /// <summary>Nothing was stored or changed.</summary>
     public sealed record Refused(LoginRefusal Refusal) : ConnectResult;

@@ -69,6 +69,13 @@ public static class LoginRefusals
         return new(LoginRefusalKind.TryAgain, $"This {platform.Name} sign-in has no account that can be published to.", "Sign in there as somebody who has one, and connect again.");
     }
 
+    /// <summary>Whoever asked was an owner when they asked.</summary>
+    public static LoginRefusal NoLongerOwner(PlatformInfo platform)
+    {
+        ArgumentNullException.ThrowIfNull(platform);
+        return new(LoginRefusalKind.TryAgain, $"Only an owner of the workspace can connect {platform.Name}, and whoever asked is none any more. Nothing was connected.", "Ask an owner of the workspace to connect it.");
+    }
+
     /// <summary>A certain account was to be connected again, and somebody else signed in.</summary>
     public static LoginRefusal SomebodyElse(PlatformInfo platform, string wanted, string came)
     {

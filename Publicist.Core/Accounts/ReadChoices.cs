@@ -23,7 +23,7 @@ public sealed class ReadChoices(Databases databases, PlatformRegistry platforms,
             return new AccountChoices.Unavailable("This Publicist cannot ask the platform what there is to choose.");
         if (account.Status == AccountStatus.NeedsReconnect)
             return new AccountChoices.Unavailable($"{account.DisplayName} needs reconnecting before {platform.Info.Name} tells what there is to choose.");
-        var connection = account.ConnectionTo(platform.Info, apps.ForAccount(platform.Info, account.IsSandbox, account.Route));
+        var connection = account.ConnectionTo(platform.Info, apps.Of(account.WorkspaceId).ForAccount(platform.Info, account.IsSandbox, account.Route));
         return await AskAsync(offering, platform.Info, connection, option, cancellation);
     }
 

@@ -4,13 +4,14 @@ using Publicist.Core.Workspaces;
 namespace Publicist.Core.Accounts;
 
 /// <summary>Reads how a workspace stands with each platform: whether it can be connected, and what is.</summary>
-public sealed class ReadConnections(PlatformRegistry platforms, IPlatformApps apps, ReadAccounts accounts)
+public sealed class ReadConnections(PlatformRegistry platforms, IPlatformApps apps, ReadAccounts accounts, ReadPendingChoice choices)
 {
     /// <summary>Every platform this program knows, connected or not, in their own order. Asks no platform.</summary>
     public async Task<IReadOnlyList<PlatformConnection>> ListAsync(Actor actor, CancellationToken cancellation)
     {
         var connected = (await accounts.ListAsync(actor, cancellation)).ToLookup(account => account.Platform);
-        return [.. platforms.All.Select(platform => Of(platform.Info, [.. connected[platform.Info.Key]]))];
+        var waiting = await choices.WaitingAsync(actor, cancellation);
+        return [.. platforms.All.Select(platform => Of(platform.Info, [.. connected[platform.Info.Key]]) with { WaitingChoice = waiting.TryGetValue(platform.Info.Key, out var id) ? id : null })];
     }
 
     private bool TakesKeys(PlatformInfo platform) => ConnectByKeys.WayOf(platform) is { } way && apps.ForConnecting(platform, way.Key) is not null;
@@ -51,5 +52,8 @@ public sealed record PlatformConnection
 
     /// <summary>Ways to sign in beside the usual one, such as for a company's pages.</summary>
     public IReadOnlyList<LoginRoute> OtherRoutes { get; init; } = [];
+
+    /// <summary>A login of this person that yielded several accounts, of which none is connected before they choose; null: none waits.</summary>
+    public Guid? WaitingChoice { get; init; }
     public bool CanConnect => IsConfigured || IsSandbox;
 }

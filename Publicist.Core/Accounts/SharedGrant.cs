@@ -12,7 +12,19 @@ public sealed class SharedGrant(Databases databases, PlatformRegistry platforms)
         await using var db = databases.Everything();
         var gone = await db.SocialAccounts.SingleAsync(row => row.Id == accountId, cancellation);
         if (platforms.Find(gone.Platform)?.Info.Route(gone.Route).Login.SharedGrantTrait is not { } trait || !gone.Traits.TryGetValue(trait, out var login)) return false;
-        var others = await db.SocialAccounts.Where(row => row.Id != accountId && row.IsSandbox == gone.IsSandbox && row.Status != AccountStatus.Disconnected).Select(row => row.Traits).ToListAsync(cancellation);
+        return await IsUsedAsync(trait, login, gone.IsSandbox, accountId, cancellation);
+    }
+
+    /// <summary>Whether any connected account lives by a login.</summary>
+    /// <param name="trait">The trait that names the login.</param>
+    /// <param name="login">Its value.</param>
+    /// <param name="sandbox">Whether it is the Sandbox's.</param>
+    /// <param name="except">An account that does not count; null: each counts.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    public async Task<bool> IsUsedAsync(string trait, string login, bool sandbox, Guid? except, CancellationToken cancellation)
+    {
+        await using var db = databases.Everything();
+        var others = await db.SocialAccounts.Where(row => row.Id != except && row.IsSandbox == sandbox && row.Status != AccountStatus.Disconnected).Select(row => row.Traits).ToListAsync(cancellation);
         return others.Any(traits => traits.GetValueOrDefault(trait) == login);
     }
 }

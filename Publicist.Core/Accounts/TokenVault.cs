@@ -9,6 +9,7 @@ public sealed class TokenVault(IDataProtectionProvider protection)
 {
     public const string AccessToken = "access_token";
     public const string RefreshToken = "refresh_token";
+    public const string ClientSecret = "client_secret";
 
     public string Seal(Guid row, string field, Secret secret) => Protector(row, field).Protect(secret.Reveal());
 

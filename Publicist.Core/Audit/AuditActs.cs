@@ -11,5 +11,8 @@ public static class AuditActs
     public const string AccountLost = "account.needs_reconnect";
     public const string PublishingPaused = "publishing.paused";
     public const string PublishingResumed = "publishing.resumed";
+    public const string AppEntered = "developer_app.entered";
+    public const string AppRemoved = "developer_app.removed";
+    public const string MissedPostsChanged = "publishing.missed_posts_changed";
     public const string ConnectLinkMade = "account.connect_link_made";
 }

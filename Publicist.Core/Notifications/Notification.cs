@@ -31,6 +31,7 @@ public static class NotificationKinds
     public const string Delayed = "delivery_delayed";
     public const string Different = "delivery_different";
     public const string NeedsReconnect = "account_needs_reconnect";
+    public const string SignInEnds = "account_sign_in_ends";
 
     /// <summary>Kind, and what it is for a person.</summary>
     public static IReadOnlyList<(string Kind, string Label)> All { get; } =
@@ -42,5 +43,6 @@ public static class NotificationKinds
         (Delayed, "A post is due and has not been tried"),
         (Different, "A published post differs from what was approved"),
         (NeedsReconnect, "An account needs reconnecting"),
+        (SignInEnds, "An account's sign-in ends soon"),
     ];
 }

@@ -17,6 +17,9 @@ public sealed record PlatformApp
     public string? ConfigurationId { get; init; }
     public required bool IsSandbox { get; init; }
 
+    /// <summary>The configuration key that the client id was read from, of the several that are accepted; null where it was entered on a page, or is the Sandbox's.</summary>
+    public string? ConfiguredBy { get; init; }
+
     /// <summary>The whole redirect URI that configuration fixes; null: built from the public address.</summary>
     public Uri? RedirectUri { get; init; }
 }
@@ -24,6 +27,9 @@ public sealed record PlatformApp
 /// <summary>Knows which developer app and which addresses a platform is used with, now: never kept, so that a change takes effect at once.</summary>
 public interface IPlatformApps
 {
+    /// <summary>The same as a workspace sees it: the apps that its owner has entered count before those of the whole program.</summary>
+    IPlatformApps Of(Guid workspace) => this;
+
     /// <summary>The app a new connection is made with; null where none is configured and the Sandbox is off.</summary>
     /// <param name="platform">The platform.</param>
     /// <param name="route">The way to sign in; null: the first that has a developer app, or else the platform's own.</param>

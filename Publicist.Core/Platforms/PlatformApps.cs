@@ -3,9 +3,13 @@ using Microsoft.Extensions.Options;
 
 namespace Publicist.Core.Platforms;
 
-/// <summary>Reads developer apps from configuration, and stands the Sandbox in where a platform has none.</summary>
-public sealed class PlatformApps(IConfiguration configuration, IOptionsMonitor<SandboxOptions> sandbox, IServerAddress server) : IPlatformApps
+/// <summary>Knows the developer apps: what a workspace has entered, else what is configured, and where there is neither, the Sandbox.</summary>
+public sealed class PlatformApps(IConfiguration configuration, IOptionsMonitor<SandboxOptions> sandbox, IServerAddress server, IEnteredApps entered) : IPlatformApps
 {
+    private Guid? _workspace;
+
+    public IPlatformApps Of(Guid workspace) => new PlatformApps(configuration, sandbox, server, entered) { _workspace = workspace };
+
     public PlatformApp? ForConnecting(PlatformInfo platform, string? route = null)
     {
         ArgumentNullException.ThrowIfNull(platform);
@@ -19,12 +23,13 @@ public sealed class PlatformApps(IConfiguration configuration, IOptionsMonitor<S
         return sandbox ? SandboxApp(platform, platform.Route(route)) : RealApp(platform, platform.Route(route));
     }
 
-    private PlatformApp? RealApp(PlatformInfo platform, LoginRoute route) => ClientId(route) is not { } id ? null : new PlatformApp
+    private PlatformApp? RealApp(PlatformInfo platform, LoginRoute route) => KeysOf(route) is not { } keys ? null : new PlatformApp
     {
         Platform = platform,
         Route = route,
-        ClientId = id,
-        ClientSecret = new Secret(First(route, route.ClientSecretSetting, route.ClientSecretAliases) ?? ""),
+        ClientId = keys.ClientId,
+        ClientSecret = keys.ClientSecret,
+        ConfiguredBy = Entered(route) is null ? NameOf(route, route.ClientIdSetting, route.ClientIdAliases) : null,
         Endpoints = Configured(route, route.Endpoints).At(Version(route)),
         Scopes = Scopes(route),
         ApiVersion = Version(route),
@@ -88,10 +93,17 @@ public sealed class PlatformApps(IConfiguration configuration, IOptionsMonitor<S
 
     private string? Version(LoginRoute route) => configuration[$"{route.EndpointsSection}:ApiVersion"] is { Length: > 0 } version ? version : route.ApiVersion;
 
-    private string? ClientId(LoginRoute route) => First(route, route.ClientIdSetting, route.ClientIdAliases);
+    private string? ClientId(LoginRoute route) => Entered(route)?.ClientId ?? First(route, route.ClientIdSetting, route.ClientIdAliases);
 
-    private string? First(LoginRoute route, string key, IReadOnlyList<string> aliases) =>
-        aliases.Prepend($"{route.AppSection}:{key}").Select(name => configuration[name]).FirstOrDefault(value => !string.IsNullOrWhiteSpace(value))?.Trim();
+    private EnteredClient? KeysOf(LoginRoute route) => Entered(route) is { } own ? own : First(route, route.ClientIdSetting, route.ClientIdAliases) is not { } id ? null
+        : new EnteredClient(id, new Secret(First(route, route.ClientSecretSetting, route.ClientSecretAliases) ?? ""));
+
+    private EnteredClient? Entered(LoginRoute route) => _workspace is { } workspace && !sandbox.CurrentValue.Rehearsal ? entered.Find(workspace, route.AppSection) : null;
+
+    private string? First(LoginRoute route, string key, IReadOnlyList<string> aliases) => NameOf(route, key, aliases) is { } name ? configuration[name]!.Trim() : null;
+
+    /// <summary>Which of the accepted names has a value: the first one counts.</summary>
+    private string? NameOf(LoginRoute route, string key, IReadOnlyList<string> aliases) => aliases.Prepend($"{route.AppSection}:{key}").FirstOrDefault(name => !string.IsNullOrWhiteSpace(configuration[name]));
 
     /// <summary>A closing slash is part of a whole address: some platforms answer 404 without it.</summary>
     private static string? Whole(string? address) => string.IsNullOrWhiteSpace(address) ? null : address.Trim();

@@ -158,6 +158,15 @@ public sealed record LoginRules
     /// <summary>What the platform calls the client id in its requests.</summary>
     public string ClientIdParameter { get; init; } = "client_id";
 
+    /// <summary>What a client id looks like, as a regular expression; null: not known. A hint for the doctor, never a refusal.</summary>
+    public string? ClientIdPattern { get; init; }
+
+    /// <summary>The same for people, such as <c>a number of 15 or 16 digits</c>.</summary>
+    public string? ClientIdLooks { get; init; }
+
+    /// <summary>Hosts whose redirect address may be plain http, such as <c>localhost</c>; none: https always.</summary>
+    public IReadOnlyList<string> PlainRedirectHosts { get; init; } = [];
+
     /// <summary>How a request proves whose it is.</summary>
     public RequestSigning Signing { get; init; }
 

@@ -20,6 +20,9 @@ public sealed record PublishContext
 public sealed record AccountConnection
 {
     public required Guid AccountId { get; init; }
+
+    /// <summary>Whose account it is: it may have a developer app of its own.</summary>
+    public Guid WorkspaceId { get; init; }
     public required string PlatformUserId { get; init; }
     public required string Kind { get; init; }
     public string? Handle { get; init; }

@@ -12,4 +12,7 @@ public sealed class SandboxOptions
 
     /// <summary>The process that serves the Sandbox, started with <c>--sandbox-only</c>; ends with a slash. Null: this program itself.</summary>
     public Uri? Address { get; set; }
+
+    /// <summary>The program's clock is not the world's: nobody's own developer app is used.</summary>
+    public bool Rehearsal { get; set; }
 }

@@ -60,7 +60,7 @@ public sealed class Preflight(Databases databases, PlatformRegistry platforms, I
     private IEnumerable<PreflightFinding> Objections(Draft draft, SocialAccount account)
     {
         var platform = platforms.Get(account.Platform);
-        var connection = account.ConnectionTo(platform.Info, apps.ForAccount(platform.Info, account.IsSandbox, account.Route));
+        var connection = account.ConnectionTo(platform.Info, apps.Of(account.WorkspaceId).ForAccount(platform.Info, account.IsSandbox, account.Route));
         return platform.Check(draft, connection).Select(finding => finding with { Platform = finding.Platform ?? account.Platform, AccountId = finding.AccountId ?? account.Id });
     }
 

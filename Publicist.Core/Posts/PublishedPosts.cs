@@ -18,7 +18,7 @@ public sealed class PublishedPosts(Databases databases, PlatformRegistry platfor
         if (delivery is not { State: DeliveryState.Published, RemoteId: { } id }) return (null, new PostResult.Conflict($"There is nothing of it at the platform that Publicist knows: it is {Refusal.Words(delivery.State)}."));
         if (delivery.RemovedAt is not null) return (null, new PostResult.Conflict("It was deleted there already."));
         var account = await db.SocialAccounts.AsNoTracking().SingleAsync(row => row.Id == delivery.AccountId, cancellation);
-        if (platforms.Find(delivery.Platform) is not { } platform || apps.ForAccount(platform.Info, account.IsSandbox, account.Route) is not { } app)
+        if (platforms.Find(delivery.Platform) is not { } platform || apps.Of(account.WorkspaceId).ForAccount(platform.Info, account.IsSandbox, account.Route) is not { } app)
             return (null, new PostResult.Conflict("The platform has no developer app here, so that it cannot be asked."));
         if (account.Status != AccountStatus.Active) return (null, new PostResult.Conflict($"{account.DisplayName} is not connected. Connect the account again first."));
         return (new PublishedPost(delivery, platform, account.ConnectionTo(platform.Info, app), id), null);

@@ -6,7 +6,7 @@ using Publicist.Core.Storage;
 namespace Publicist.Core.Publishing;
 
 /// <summary>
-/// Takes what is due, in one UPDATE, so that of however many that try one gets it. Takes only what can start at once: a lease must not age in a queue.
+/// Takes what is due, in one UPDATE, so that of however many that try one gets it. Takes what can start at once and a little ahead.
 /// One at a time for each account, a bounded number for each platform, the longest due first.
 /// </summary>
 public sealed class ClaimDue(GroupCommit commits, WorkerName worker, IOptions<PublishingOptions> options, TimeProvider clock)
@@ -39,7 +39,7 @@ public sealed class ClaimDue(GroupCommit commits, WorkerName worker, IOptions<Pu
     {
         cancellation.ThrowIfCancellationRequested();
         return commits.RunAsync(sql => Begin(sql, sql.All(
-            Take, Taken.Read, clock.GetUtcNow(), worker.Value, clock.GetUtcNow() + options.Value.Lease, options.Value.PlatformConcurrency, free)));
+            Take, Taken.Read, clock.GetUtcNow(), worker.Value, clock.GetUtcNow() + options.Value.Lease, options.Value.PlatformClaims, free)));
     }
 
     /// <summary>The attempt is counted in the same transaction, before any work: a delivery that kills the process is counted too.</summary>

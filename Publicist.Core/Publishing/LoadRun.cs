@@ -71,7 +71,7 @@ public sealed class LoadRun(Databases databases, PlatformRegistry platforms, IPl
 
     private PublishContext? ContextOf(PublishRun run, Dictionary<string, string> checkpoints)
     {
-        if (run.Platform is not { } platform || apps.ForAccount(platform.Info, run.Account.IsSandbox, run.Account.Route) is not { } app) return null;
+        if (run.Platform is not { } platform || apps.Of(run.Account.WorkspaceId).ForAccount(platform.Info, run.Account.IsSandbox, run.Account.Route) is not { } app) return null;
         return new PublishContext
         {
             DeliveryId = run.Claim.DeliveryId,

@@ -21,6 +21,14 @@ public sealed class PausePublishing(Databases databases, SpaceCatchUp space, Aud
     /// <inheritdoc cref="PauseAsync"/>
     public Task<PauseOutcome> ResumeAsync(Actor actor, Guid? accountId, CancellationToken cancellation) => ChangeAsync(actor, accountId, null, cancellation);
 
+    /// <summary>For whoever has the machine in hand, without signing in; the audit log then names nobody.</summary>
+    /// <param name="workspaceId">Whose publishing.</param>
+    /// <param name="accountId">One account; null: the whole workspace.</param>
+    /// <param name="pause">False: resume.</param>
+    /// <param name="cancellation">Stops before the commit.</param>
+    public Task<PauseOutcome> ChangeOnMachineAsync(Guid workspaceId, Guid? accountId, bool pause, CancellationToken cancellation) =>
+        CommitAsync(workspaceId, null, accountId, pause ? clock.GetUtcNow() : null, cancellation);
+
     /// <summary>Since when the workspace is paused, and which of its accounts are by themselves.</summary>
     public async Task<PauseState> ReadAsync(Actor actor, CancellationToken cancellation)
     {
@@ -36,22 +44,28 @@ public sealed class PausePublishing(Databases databases, SpaceCatchUp space, Aud
         await using var db = databases.Of(actor);
         var role = await db.Memberships.Where(row => row.WorkspaceId == actor.WorkspaceId && row.UserId == actor.UserId).Select(row => (MemberRole?)row.Role).SingleOrDefaultAsync(cancellation);
         if (role is null or MemberRole.Viewer) return PauseOutcome.Forbidden;
+        return await CommitAsync(actor.WorkspaceId, actor.UserId, accountId, since, cancellation);
+    }
+
+    private async Task<PauseOutcome> CommitAsync(Guid workspace, Guid? user, Guid? accountId, DateTimeOffset? since, CancellationToken cancellation)
+    {
+        await using var db = databases.Of(workspace);
         var released = new List<Delivery>();
-        var found = await db.WriteAsync(() => WriteAsync(db, actor, accountId, since, released, cancellation), cancellation);
+        var found = await db.WriteAsync(() => WriteAsync(db, workspace, user, accountId, since, released, cancellation), cancellation);
         if (!found) return PauseOutcome.NotFound;
         if (released.Count > 0) await space.RunAsync(cancellation);
         foreach (var one in released) feed.Announce(new DeliveryChanged(one.WorkspaceId, one.PostId, one.Id, one.State));
-        feed.Announce(new DeliveryChanged(actor.WorkspaceId, Guid.Empty, Guid.Empty, since is null ? DeliveryState.Scheduled : DeliveryState.OnHold));
+        feed.Announce(new DeliveryChanged(workspace, Guid.Empty, Guid.Empty, since is null ? DeliveryState.Scheduled : DeliveryState.OnHold));
         signal.Ring();
         return PauseOutcome.Done;
     }
 
-    private async Task<bool> WriteAsync(PublicistDb db, Actor actor, Guid? accountId, DateTimeOffset? since, List<Delivery> released, CancellationToken cancellation)
+    private async Task<bool> WriteAsync(PublicistDb db, Guid workspaceId, Guid? user, Guid? accountId, DateTimeOffset? since, List<Delivery> released, CancellationToken cancellation)
     {
         var scope = "the workspace";
         if (accountId is null)
         {
-            var workspace = await db.Workspaces.SingleAsync(row => row.Id == actor.WorkspaceId, cancellation);
+            var workspace = await db.Workspaces.SingleAsync(row => row.Id == workspaceId, cancellation);
             workspace.PausedAt = since is null ? null : workspace.PausedAt ?? since;
         }
         else
@@ -61,16 +75,16 @@ public sealed class PausePublishing(Databases databases, SpaceCatchUp space, Aud
             scope = account.DisplayName;
         }
 
-        db.Audit.Add(audit.Entry(since is null ? AuditActs.PublishingResumed : AuditActs.PublishingPaused, actor, scope));
+        db.Audit.Add(audit.Entry(since is null ? AuditActs.PublishingResumed : AuditActs.PublishingPaused, workspaceId, user, scope));
         await db.SaveChangesAsync(cancellation);
-        if (since is null) await ReleaseAsync(db, actor, released, cancellation);
+        if (since is null) await ReleaseAsync(db, workspaceId, released, cancellation);
         return true;
     }
 
     /// <summary>Back to their own time, where nothing pauses them any more.</summary>
-    private async Task ReleaseAsync(PublicistDb db, Actor actor, List<Delivery> released, CancellationToken cancellation)
+    private async Task ReleaseAsync(PublicistDb db, Guid workspaceId, List<Delivery> released, CancellationToken cancellation)
     {
-        if (await db.Workspaces.AnyAsync(row => row.Id == actor.WorkspaceId && row.PausedAt != null, cancellation)) return;
+        if (await db.Workspaces.AnyAsync(row => row.Id == workspaceId && row.PausedAt != null, cancellation)) return;
         var held = await db.Deliveries.Where(row => row.State == DeliveryState.OnHold && row.ErrorCode == DeliveryCodes.Paused
             && db.SocialAccounts.Any(account => account.Id == row.AccountId && account.PausedAt == null)).ToListAsync(cancellation);
         foreach (var delivery in held)

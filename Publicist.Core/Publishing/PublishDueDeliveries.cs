@@ -20,10 +20,11 @@ public sealed class PublishDueDeliveries(
         while (!stopping.IsCancellationRequested && Free > 0)
         {
             var before = _running.Count;
+            var holding = holdPaused.RunAsync(stopping); // Shares a transaction with the question whether anything was abandoned.
             foreach (var claim in await takeOver.RunAsync(Free, [.. _running.Keys], stopping)) Start(claim, stopping);
+            await holding;
             if (Free > 0)
             {
-                await holdPaused.RunAsync(stopping);
                 foreach (var claim in await claimDue.RunAsync(Free, stopping)) Start(claim, stopping);
             }
 
@@ -34,7 +35,7 @@ public sealed class PublishDueDeliveries(
     /// <summary>Waits until nothing is under way.</summary>
     public Task SettledAsync() => Task.WhenAll(_running.Values);
 
-    private int Free => options.Value.Concurrency - _running.Count;
+    private int Free => options.Value.Claims - _running.Count;
 
     private void Start(Claim claim, CancellationToken stopping)
     {

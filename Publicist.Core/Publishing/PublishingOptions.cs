@@ -33,6 +33,9 @@ public sealed class PublishingOptions
     [Range(1, 3600, ErrorMessage = "Publishing:RequestTimeoutSeconds must be between {1} and {2}.")]
     public int RequestTimeoutSeconds { get; init; } = 100;
 
+    /// <summary>Deliveries held at once: those that speak to a platform, and half as many that are ready to.</summary>
+    internal int Claims => Concurrency + (Concurrency / 2);
+    internal int PlatformClaims => PlatformConcurrency + (PlatformConcurrency / 2);
     internal TimeSpan Lease => TimeSpan.FromSeconds(LeaseSeconds);
     internal TimeSpan RequestTimeout => TimeSpan.FromSeconds(RequestTimeoutSeconds);
 }

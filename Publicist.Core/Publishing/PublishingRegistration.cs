@@ -29,8 +29,8 @@ public static class PublishingRegistration
         services.TryAddSingleton<PublishedElements>();
         services.AddSingleton<FencedWrite>().AddSingleton<DeliveryJournal>();
         services.AddSingleton<PublishingSignal>().AddSingleton<RetryPolicy>().AddSingleton<DeliveryNotices>();
-        services.AddSingleton<HoldPaused>().AddSingleton<SpaceCatchUp>().AddSingleton<EnginePulse>().AddSingleton<PausePublishing>().AddSingleton<ClaimDue>().AddSingleton<TakeOver>().AddSingleton<ForgetDeadWorkers>().AddSingleton<Leases>();
-        services.AddSingleton<LoadRun>().AddSingleton<Obstacles>().AddSingleton<FitMedia>().AddSingleton<SubmitStep>().AddSingleton<SendDraft>();
+        services.AddSingleton<HoldPaused>().AddSingleton<SpaceCatchUp>().AddSingleton<EnginePulse>().AddSingleton<PausePublishing>().AddSingleton<PauseTargets>().AddSingleton<MissedPosts>().AddSingleton<ClaimDue>().AddSingleton<TakeOver>().AddSingleton<ForgetDeadWorkers>().AddSingleton<Leases>();
+        services.AddSingleton<LoadRun>().AddSingleton<Obstacles>().AddSingleton<FitMedia>().AddSingleton<SubmitStep>().AddSingleton<Places>().AddSingleton<SendDraft>();
         services.AddSingleton<AskedBefore>().AddSingleton<Reconcile>().AddSingleton<DecideEnding>();
         services.TryAddSingleton<IMediaFitting, NoFitting>();
         services.TryAddSingleton<AuditLog>();

@@ -49,7 +49,7 @@ public sealed class ReadBackPublished(Databases databases, PlatformRegistry plat
         if (platforms.Find(delivery.Platform) is not { } platform || platform is not IReadsBack reader || delivery.RemoteId is not { } id) return new Finding();
         await using var db = databases.Of(delivery.WorkspaceId);
         var account = await db.SocialAccounts.AsNoTracking().SingleAsync(row => row.Id == delivery.AccountId, cancellation);
-        if (account.Status != AccountStatus.Active || apps.ForAccount(platform.Info, account.IsSandbox, account.Route) is not { } app) return later;
+        if (account.Status != AccountStatus.Active || apps.Of(account.WorkspaceId).ForAccount(platform.Info, account.IsSandbox, account.Route) is not { } app) return later;
         try
         {
             if (await reader.ReadBackAsync(account.ConnectionTo(platform.Info, app), id, cancellation) is not { } reading) return delivery.Permalink is null ? later : new Finding();

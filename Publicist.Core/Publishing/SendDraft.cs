@@ -6,13 +6,14 @@ using Publicist.Core.Platforms.Http;
 namespace Publicist.Core.Publishing;
 
 /// <summary>Has the platform publish, and turns what it throws into outcomes: nothing was sent, or the journal knows that something was.</summary>
-public sealed class SendDraft(ILogger<SendDraft> logger)
+public sealed class SendDraft(Places places, ILogger<SendDraft> logger)
 {
     /// <exception cref="OperationCanceledException">Stopped before the point of no return.</exception>
     /// <exception cref="LeaseLostException">Somebody else holds the delivery.</exception>
     public async Task<PublishOutcome> RunAsync(PublishRun run, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(run);
+        using var place = await places.EnterAsync(run.Claim.Platform, stop);
         try
         {
             return await run.Platform!.PublishAsync(run.Context!, stop);

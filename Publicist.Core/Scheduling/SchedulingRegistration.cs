@@ -16,6 +16,7 @@ public static class SchedulingRegistration
         {
             quartz.AddJob<DueJob>(job => job.WithIdentity(DueJob.Key).StoreDurably());
             quartz.ScheduleJob<ReadBackJob>(trigger => trigger.WithIdentity("read-back").StartNow().WithSimpleSchedule(ReadBackJob.Every));
+            quartz.ScheduleJob<AccountsJob>(trigger => trigger.WithIdentity("accounts").StartNow().WithSimpleSchedule(AccountsJob.Every));
             quartz.ScheduleJob<SweepJob>(trigger => trigger.WithIdentity("sweep").StartNow().WithSimpleSchedule(SweepJob.Every));
         });
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);

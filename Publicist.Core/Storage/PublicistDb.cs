@@ -28,7 +28,10 @@ public sealed class PublicistDb(DbContextOptions<PublicistDb> options, WriteGate
     public DbSet<Membership> Memberships => Set<Membership>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
     public DbSet<SocialAccount> SocialAccounts => Set<SocialAccount>();
+    public DbSet<EnteredApp> EnteredApps => Set<EnteredApp>();
     public DbSet<ConnectIntent> ConnectIntents => Set<ConnectIntent>();
+    public DbSet<PendingChoice> PendingChoices => Set<PendingChoice>();
+    public DbSet<PendingPicture> PendingPictures => Set<PendingPicture>();
     public DbSet<Campaign> Campaigns => Set<Campaign>();
     public DbSet<Post> Posts => Set<Post>();
     public DbSet<PostVariant> PostVariants => Set<PostVariant>();

@@ -30,6 +30,9 @@ public sealed class LoginServer : IAsyncDisposable
     /// <summary>Waited for before a token answer is given.</summary>
     public Task Gate { get; set; } = Task.CompletedTask;
     public (string Id, string Name) Person { get; set; } = ("1001", "Ann Lee");
+
+    /// <summary>Accounts beside the person's own, each with a token of its own.</summary>
+    public IReadOnlyList<(string Id, string Name, string? Problem)> Others { get; set; } = [];
     public string? Scope { get; set; } = "read write";
     public bool GivesRefreshTokens { get; set; } = true;
     public int ProfileStatus { get; set; } = 200;
@@ -83,7 +86,13 @@ public sealed class LoginServer : IAsyncDisposable
     {
         if (ProfileStatus != 200) return Results.StatusCode(ProfileStatus);
         return context.Request.Headers.Authorization == $"Bearer {LastAccessToken}"
-            ? Results.Json(new { id = Person.Id, name = Person.Name, picture = $"{Address}/picture" })
+            ? Results.Json(new
+            {
+                id = Person.Id,
+                name = Person.Name,
+                picture = $"{Address}/picture",
+                others = Others.Select(one => new { id = one.Id, name = one.Name, problem = one.Problem, token = $"planted-page-{one.Id}" }),
+            })
             : Results.StatusCode((int)HttpStatusCode.Unauthorized);
     }
 

@@ -20,6 +20,7 @@ public sealed class SmallPlatform(IHttpClientFactory clients, string key, string
             RequiresPkce = pkce,
             ClientAuthentication = pkce ? ClientAuthentication.Basic : ClientAuthentication.Form,
             RenewAhead = TimeSpan.FromMinutes(5),
+            SharedGrantTrait = pkce ? Login.Trait : null,
             Scopes = [new NeededScope("read", "read the profile"), new NeededScope("write", "publish posts"), new NeededScope("extra", "see numbers", Required: false)],
         },
         Recovery = new RecoveryRules { SettleTime = TimeSpan.FromMinutes(1) },
@@ -38,6 +39,8 @@ public sealed class SmallPlatform(IHttpClientFactory clients, string key, string
 
     private sealed class Login(IHttpClientFactory clients, string client, string name) : PlatformOAuth
     {
+        public const string Trait = "person";
+
         public override async Task<IReadOnlyList<ConnectableAccount>> ListAccountsAsync(PlatformApp app, Secret accessToken, CancellationToken cancellation)
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, app.Endpoints.Api + "/me");
@@ -45,17 +48,27 @@ public sealed class SmallPlatform(IHttpClientFactory clients, string key, string
             using var response = await clients.CreateClient(client).SendAsync(request, cancellation);
             response.EnsureSuccessStatusCode();
             using var body = JsonDocument.Parse(await response.Content.ReadAsStringAsync(cancellation));
-            return
-            [
-                new ConnectableAccount
-                {
-                    PlatformUserId = body.RootElement.GetProperty("id").GetString()!,
-                    Kind = "profile",
-                    DisplayName = body.RootElement.GetProperty("name").GetString()!,
-                    Picture = new Uri(body.RootElement.GetProperty("picture").GetString()!),
-                },
-            ];
+            var person = new ConnectableAccount
+            {
+                PlatformUserId = body.RootElement.GetProperty("id").GetString()!,
+                Kind = "profile",
+                DisplayName = body.RootElement.GetProperty("name").GetString()!,
+                Picture = new Uri(body.RootElement.GetProperty("picture").GetString()!),
+                Traits = new Dictionary<string, string> { [Trait] = body.RootElement.GetProperty("id").GetString()! },
+            };
+            return [person, .. body.RootElement.GetProperty("others").EnumerateArray().Select(one => Page(one, person.PlatformUserId))];
         }
+
+        private static ConnectableAccount Page(JsonElement page, string person) => new()
+        {
+            PlatformUserId = page.GetProperty("id").GetString()!,
+            Kind = "page",
+            DisplayName = page.GetProperty("name").GetString()!,
+            Handle = $"page{page.GetProperty("id").GetString()}",
+            AccessToken = new Secret(page.GetProperty("token").GetString()!),
+            Problem = page.GetProperty("problem").GetString(),
+            Traits = new Dictionary<string, string> { [Trait] = person },
+        };
 
         public override LoginRefusal ExplainRedirect(string error, string? description) =>
             new(LoginRefusalKind.TryAgain, $"You did not allow Publicist to use your {name} account.", "Connect again and choose Allow.");

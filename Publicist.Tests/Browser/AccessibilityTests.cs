@@ -26,8 +26,10 @@ public sealed partial class AccessibilityTests(Chromium chromium)
         await newcomer.ConnectAsync("LinkedIn");
         await newcomer.ConnectAsync("X", persona: 1);
         var post = await PublishAsync(newcomer);
+        await newcomer.SignInAtAsync("Facebook");
+        var picker = new Uri(page.Url).AbsolutePath;
         var faults = new List<string>();
-        foreach (var path in Pages.Append(post))
+        foreach (var path in Pages.Append(post).Append(picker))
         {
             foreach (var (width, scheme) in new[] { (1280, ColorScheme.Light), (390, ColorScheme.Dark) })
             {

@@ -29,11 +29,22 @@ internal sealed class Newcomer(IPage page, Uri address)
     /// <summary>Connects a platform, by whatever its link says, as one of the Sandbox's personas.</summary>
     public async Task ConnectAsync(string platform, int persona = 0, string? said = null)
     {
+        await SignInAtAsync(platform, persona);
+
+        // Where the login yields several accounts, all that can be connected are ticked.
+        var choose = page.Locator("form[data-choose] button[value=connect]");
+        if (await choose.IsVisibleAsync()) await choose.ClickAsync();
+        await Assertions.Expect(page.GetByText($"{said ?? platform} connected").First).ToBeVisibleAsync();
+    }
+
+    /// <summary>Signs in at a platform, and stands where that leads.</summary>
+    public async Task SignInAtAsync(string platform, int persona = 0)
+    {
         await GoAsync("/settings/social-accounts");
         await page.GetByRole(AriaRole.Link, new() { Name = $"Connect {platform}", Exact = true }).ClickAsync();
         await page.Locator("input[name=persona]").Nth(persona).CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Allow" }).ClickAsync();
-        await Assertions.Expect(page.GetByText($"{said ?? platform} connected").First).ToBeVisibleAsync();
+        await page.WaitForURLAsync(address => !new Uri(address).AbsolutePath.StartsWith("/sandbox/", StringComparison.Ordinal));
     }
 
     /// <summary>Ticks every account.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Publicist.Core.Members;
+using Publicist.Core.Publishing;
 using Publicist.Tests.Hosting;
 using Publicist.Web.Cli;
 
@@ -119,6 +120,33 @@ public sealed class CommandsTests(PublicistServer server) : IClassFixture<Public
             run.Out.ShouldBeEmpty();
             run.Error.Trim().Split('\n').ShouldHaveSingleItem();
         }
+    }
+
+    [Fact]
+    public async Task Publishing_is_paused_and_resumed_beside_a_running_server()
+    {
+        var owner = await server.CreateOwnerAsync();
+        string[] here = ["--DataDirectory", server.Directory.Path];
+        var pause = server.Services.GetRequiredService<PausePublishing>();
+
+        var paused = await RunAsync("", ["pause", .. here]);
+        paused.ShouldBe(new Run(0, "Paused: Analytical Engines. Nothing new goes out until 'publicist resume'.\n", ""));
+        (await pause.ReadAsync(owner, CancellationToken.None)).WorkspaceSince.ShouldNotBeNull();
+
+        var resumed = await RunAsync("", ["resume", "--workspace", "analytical engines", "--json", .. here]);
+        resumed.Code.ShouldBe(0, resumed.Error);
+        JsonDocument.Parse(resumed.Out).RootElement[0].GetProperty("paused").GetBoolean().ShouldBeFalse();
+        (await pause.ReadAsync(owner, CancellationToken.None)).WorkspaceSince.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("No workspace is called 'Nowhere'. Check the name, or leave --workspace out for all of them.", "--workspace", "Nowhere")]
+    [InlineData("No connected account is called '@nobody'. Use its name or handle as the Social Accounts page shows it.", "--account", "@nobody")]
+    public async Task A_pause_of_what_is_not_there_pauses_nothing_and_says_so(string line, params string[] what)
+    {
+        var owner = await server.CreateOwnerAsync();
+        (await RunAsync("", ["pause", .. what, "--DataDirectory", server.Directory.Path])).ShouldBe(new Run(1, "", line + "\n"));
+        (await server.Services.GetRequiredService<PausePublishing>().ReadAsync(owner, CancellationToken.None)).WorkspaceSince.ShouldBeNull();
     }
 
     [Fact]

@@ -12,6 +12,8 @@ using Publicist.Core.Members;
 using Publicist.Core.Notifications;
 using Publicist.Core.Platforms;
 using Publicist.Core.Posts;
+using Publicist.Core.Publishing;
+using Publicist.Core.Readiness;
 using Publicist.Core.Storage;
 using Publicist.Tests.Posts;
 using Publicist.Web.Components.Shared;
@@ -28,7 +30,8 @@ internal sealed class Window : IAsyncDisposable
     /// <param name="room">The features.</param>
     /// <param name="isInteractive">False: as the first answer shows it.</param>
     /// <param name="says">What is answered to every question whether one is sure.</param>
-    public Window(PressRoom room, bool isInteractive = true, bool says = false)
+    /// <param name="checks">What the program is asked whether it can do its work.</param>
+    public Window(PressRoom room, bool isInteractive = true, bool says = false, IReadOnlyList<IReadinessCheck>? checks = null)
     {
         _context.JSInterop.Mode = JSRuntimeMode.Loose;
         var scripts = _context.JSInterop.SetupModule(_ => true);
@@ -38,6 +41,7 @@ internal sealed class Window : IAsyncDisposable
         who.SetAuthorized("Ann");
         who.SetClaims(new Claim(ClaimTypes.NameIdentifier, room.Ann.UserId.ToString()), new Claim(ActorClaims.Workspace, room.Ann.WorkspaceId.ToString()));
         AddFeatures(_context.Services, room);
+        foreach (var check in checks ?? []) _context.Services.AddSingleton(check);
         _context.SetRendererInfo(new RendererInfo(isInteractive ? "Server" : "Static", isInteractive));
     }
 
@@ -60,6 +64,8 @@ internal sealed class Window : IAsyncDisposable
         services.AddSingleton(room.Get<MediaLibrary>()).AddSingleton(room.Get<ReadMedia>()).AddSingleton(room.Get<MediaUses>()).AddSingleton(room.Get<DeleteMedia>());
         services.AddSingleton(new ReadAccounts(room.Get<Databases>())).AddSingleton(new ReadSettings(room.Get<Databases>())).AddSingleton(new NotificationInbox(room.Get<Databases>(), room.Clock));
         services.AddSingleton(new ReadChoices(room.Get<Databases>(), room.Get<PlatformRegistry>(), room.Get<IPlatformApps>(), room.Clock));
+        services.AddSingleton(room.Get<PausePublishing>()).AddSingleton(room.Get<MissedPosts>());
+        services.AddSingleton(new TokenHorizon(room.Get<Databases>(), room.Get<PlatformRegistry>(), room.Clock));
         services.AddScoped<CurrentActor>().AddScoped<NotificationTally>();
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
     }

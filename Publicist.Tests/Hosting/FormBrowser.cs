@@ -16,16 +16,16 @@ public sealed partial class FormBrowser
 
     public CookieContainer Cookies { get; }
 
-    /// <summary>Sends the form named <paramref name="form"/>, or going to that path, of the page at <paramref name="path"/>.</summary>
-    public async Task<HttpResponseMessage> SubmitAsync(string path, string form, IReadOnlyDictionary<string, string> fields)
+    /// <summary>Sends the form named <paramref name="form"/>, or going to that path, of the page at <paramref name="path"/>; its token may serve for another address.</summary>
+    public async Task<HttpResponseMessage> SubmitAsync(string path, string form, IReadOnlyDictionary<string, string> fields, string? to = null)
     {
         var page = await Client.GetStringAsync(path);
-        var markup = Forms().Matches(page).Select(match => match.Value).SingleOrDefault(one => one.Contains($"value=\"{form}\"", StringComparison.Ordinal) || one.Contains($"action=\"{form}\"", StringComparison.Ordinal))
+        var markup = Forms().Matches(page).Select(match => match.Value).FirstOrDefault(one => one.Contains($"value=\"{form}\"", StringComparison.Ordinal) || one.Contains($"action=\"{form}\"", StringComparison.Ordinal))
             ?? throw new InvalidOperationException($"{path} has no form named {form}.");
         var values = Hidden().Matches(markup).ToDictionary(match => WebUtility.HtmlDecode(match.Groups["name"].Value), match => WebUtility.HtmlDecode(match.Groups["value"].Value));
         foreach (var (name, value) in fields) values[name] = value;
         using var content = new FormUrlEncodedContent(values);
-        return await Client.PostAsync(form.StartsWith('/') ? form : path, content);
+        return await Client.PostAsync(to ?? (form.StartsWith('/') ? form : path), content);
     }
 
     /// <summary>The text of the element with this id, without its icon.</summary>

@@ -50,6 +50,7 @@ internal sealed class ApiProgram : IDisposable
         await browser.GoAsync(link);
         await browser.SubmitAsync("Continue");
         await browser.SubmitAsync("Allow", persona is null ? [] : [("persona", persona)]);
+        await browser.ChooseAccountsAsync();
         browser.Text.ShouldContain("connected", Case.Insensitive);
     }
 

@@ -40,6 +40,12 @@ internal sealed class PlainBrowser : IDisposable
         return SendAsync(new HttpRequestMessage(HttpMethod.Post, target) { Content = new FormUrlEncodedContent(values) });
     }
 
+    /// <summary>Where a login yields several accounts: connects those that are ticked.</summary>
+    public async Task ChooseAccountsAsync()
+    {
+        if (Page.QuerySelector("form[data-choose]") is not null) await SubmitAsync("Connect the chosen accounts");
+    }
+
     public void Dispose() => _http.Dispose();
 
     private static bool Says(IElement button, string words) =>

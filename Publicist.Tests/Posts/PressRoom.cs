@@ -10,6 +10,7 @@ using Publicist.Core.Members;
 using Publicist.Core.Outside;
 using Publicist.Core.Platforms;
 using Publicist.Core.Posts;
+using Publicist.Core.Publishing;
 using Publicist.Core.Storage;
 using Publicist.Core.Workspaces;
 using Publicist.Tests.Outside;
@@ -56,7 +57,7 @@ public sealed class PressRoom : IAsyncLifetime
         services.AddSingleton<IServerAddress, FixedAddress>();
         services.AddSingleton<INetwork>(Network);
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        services.AddPublicistStorage().AddPosts().AddMedia().AddApiKeys();
+        services.AddPublicistStorage().AddPosts().AddMedia().AddApiKeys().AddPublishingSteps();
         _services = services.BuildServiceProvider();
         Data.Create();
         await Get<DatabaseStart>().RunAsync(CancellationToken.None);

@@ -44,14 +44,14 @@ public sealed class ClaimTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_platform_gets_its_places_and_leaves_the_rest_to_others()
+    public async Task A_platform_gets_its_places_and_half_as_many_ahead_and_leaves_the_rest_to_others()
     {
         for (var i = 0; i < 5; i++) await _engine.Seed.DeliveryAsync(await _engine.Seed.AccountAsync(), TimeSpan.FromSeconds(-5));
         var beta = await _engine.Seed.DeliveryAsync(await _engine.Seed.AccountAsync("beta"));
 
         var claims = await ClaimAsync();
 
-        claims.Count(claim => claim.Platform == "alpha").ShouldBe(3);
+        claims.Count(claim => claim.Platform == "alpha").ShouldBe(4);
         claims.ShouldContain(claim => claim.DeliveryId == beta);
         (await ClaimAsync()).ShouldBeEmpty();
     }

@@ -45,6 +45,32 @@ public sealed class SideBySideTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task No_more_speak_to_a_platform_than_it_has_places_and_the_next_comes_as_one_is_left()
+    {
+        await using var engine = await TestEngine.NewAsync(("Publishing:PlatformConcurrency", "3"));
+        for (var i = 0; i < 5; i++) await engine.Seed.DeliveryAsync(await engine.Seed.AccountAsync(), TimeSpan.FromSeconds(-1));
+        using var speaking = new SemaphoreSlim(3);
+        var (crowded, full, go) = (false, new CountdownEvent(3), new TaskCompletionSource());
+        engine.Alpha.Prepare = async (_, _) =>
+        {
+            if (!speaking.Wait(0)) crowded = true;
+            if (!full.IsSet) full.Signal();
+            await go.Task;
+            speaking.Release();
+        };
+
+        await engine.Due.RunAsync(CancellationToken.None);
+        full.Wait(Limit).ShouldBeTrue();
+        engine.Due.Running.ShouldBe(4); // One is ready, and waits for a place.
+        go.SetResult();
+        await engine.Due.SettledAsync();
+        await engine.RunAsync();
+
+        crowded.ShouldBeFalse();
+        engine.Alpha.Sent.Count.ShouldBe(5);
+    }
+
+    [Fact]
     public async Task Stopped_before_the_point_of_no_return_it_is_as_if_nothing_had_begun()
     {
         var delivery = await _engine.Seed.DeliveryAsync(await _engine.Seed.AccountAsync());

@@ -12,7 +12,7 @@ public static class SocialAuthEndpoints
     {
         var social = routes.MapGroup("/api/v1/auth/social").WithTags("Social accounts");
         social.MapPost("/initiate", InitiateAsync).RequireAuthorization(ApiPolicies.Connect).WithName("InitiateConnection").Produces<InitiateAnswer>()
-            .WithSummary("Make a link that connects an account").WithDescription("Good once and for ten minutes, in any browser: open it, or send it to whoever owns the account.");
+            .WithSummary("Make a link that connects an account").WithDescription("Good once and for ten minutes, in any browser: open it, or send it to whoever owns the account. Where the sign-in yields several accounts, whoever signs in chooses which to connect, and none is connected before; accept \"all\" takes every usable one without asking.");
         KeysEndpoint.Map(social);
         social.MapGet("/connections", ListAsync).RequireAuthorization(ApiPolicies.Read).WithName("ListConnections").Produces<ConnectionsAnswer>().WithSummary("List connected accounts");
         social.MapDelete("/connections/{id:guid}", DisconnectAsync).RequireAuthorization(ApiPolicies.Connect).WithName("DeleteConnection").Produces(StatusCodes.Status204NoContent)
@@ -25,6 +25,7 @@ public static class SocialAuthEndpoints
             .WithSummary("How each platform stands, asked just now").WithDescription("Each account is asked at most once a minute.");
         routes.MapGet("/accounts/{id:guid}/picture", PictureAsync).RequireAuthorization(ApiPolicies.Read).ExcludeFromDescription();
         ConnectPages.Map(routes);
+        ChoicePages.Map(routes);
     }
 
     private static async Task<IResult> InitiateAsync(InitiateRequest request, HttpContext context, ConnectStart start, LinkMaker links, CancellationToken cancellation)

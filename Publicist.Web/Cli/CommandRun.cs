@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Microsoft.Extensions.Logging.Console;
+using Publicist.Core.Platforms;
 using Publicist.Core.Storage;
 using Publicist.Web.Hosting;
 
@@ -58,6 +59,7 @@ internal sealed class CommandRun(Terminal terminal)
         builder.Logging.ClearProviders().AddConsole(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.AddFilter<ConsoleLoggerProvider>(level => level >= LogLevel.Warning);
         builder.AddPublicist();
+        builder.Services.AddSingleton<IServerAddress, ConfiguredAddress>();
         return builder.Build();
     }
 }

@@ -13,6 +13,9 @@ public static class Commands
 
     private static readonly string[] Questions = ["--help", "-h", "-?", "/?", "/h", "--version"];
 
+    /// <summary>An argument that begins with @ is a handle, not the name of a file with arguments.</summary>
+    private static readonly ParserConfiguration Plain = new() { ResponseFileTokenReplacer = null };
+
     /// <summary>Whether the arguments name a command. An option before a verb does not hide it. Settings alone (<c>--Key value</c>, <c>--Key=value</c>, <c>/Key value</c>, <c>Key=value</c>) mean serving.</summary>
     public static bool Handle(string[] args)
     {
@@ -50,7 +53,7 @@ public static class Commands
     public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(terminal);
-        var parsed = Root(new CommandRun(terminal)).Parse(args);
+        var parsed = Root(new CommandRun(terminal)).Parse(args, Plain);
         if (parsed.Errors.Count == 0) return await parsed.InvokeAsync(new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error }, cancellation);
 
         if (NoCommand(parsed, args) is { } word) await terminal.Error.WriteLineAsync($"'{word}' is not a command.");
@@ -63,6 +66,9 @@ public static class Commands
     {
         new Command("user", "People who can sign in.") { AddUserCommand.Build(run), ResetPasswordCommand.Build(run) },
         new Command("apikey", "Keys for programs.") { AddApiKeyCommand.Build(run) },
+        DoctorCommand.Build(run),
+        PauseCommand.Build(run, pause: true),
+        PauseCommand.Build(run, pause: false),
         run.DataDirectory,
         run.Json,
     };

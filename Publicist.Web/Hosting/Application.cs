@@ -71,6 +71,7 @@ public static class Application
     {
         app.MapStaticAssets().AllowAnonymous();
         app.MapSignIn();
+        app.MapPublishingForms();
         app.MapSocialAuth();
         if (settings.SandboxAddress is not { } elsewhere) app.MapSandbox();
         else app.MapGet("/sandbox/{**rest}", (string? rest) => TypedResults.Redirect(new Uri(elsewhere, $"sandbox/{rest}").ToString())).AllowAnonymous().ExcludeFromDescription();

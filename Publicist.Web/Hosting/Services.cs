@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Publicist.Core.Accounts;
 using Publicist.Core.Deliveries;
+using Publicist.Core.Doctor;
 using Publicist.Core.Media;
 using Publicist.Core.Members;
 using Publicist.Core.Notifications;
@@ -15,6 +16,7 @@ using Publicist.Core.Posts;
 using Publicist.Core.Publishing;
 using Publicist.Core.Scheduling;
 using Publicist.Core.Storage;
+using Publicist.Web.Components.Pages.Guides;
 using Publicist.Web.Sandbox;
 
 namespace Publicist.Web.Hosting;
@@ -43,13 +45,15 @@ public static class Services
         services.AddSingleton<IServerAddress, ServerAddress>();
         services.AddSingleton<DeliveryFeed>();
         services.AddSingleton(new SandboxStorage(Path.Combine(settings.Directory.Path, "sandbox")));
-        services.Configure<SandboxOptions>(options => (options.Enabled, options.Address) = (settings.Sandbox, settings.SandboxAddress));
+        services.Configure<SandboxOptions>(options => (options.Enabled, options.Address, options.Rehearsal) = (settings.Sandbox, settings.SandboxAddress, settings.Clock is RehearsalClock));
         services.AddSingleton<PlatformRegistry>();
         services.AddSingleton<IPlatformApps, PlatformApps>();
         services.AddPublicistStorage(settings.ConnectionString);
         services.AddLinkedIn().AddX().AddFacebook().AddInstagram().AddYouTube().AddTikTok();
         services.AddMembers().AddApiKeys().AddAccounts().AddMedia().AddPosts().AddNotifications();
         services.AddPublishing().AddScheduling();
+        services.AddSingleton<Guides>();
+        services.AddDoctor().AddSingleton<IExamination, ProxyExamination>();
 
         // The engine lets requests in flight finish for eight seconds, and container runtimes kill after ten.
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(9));

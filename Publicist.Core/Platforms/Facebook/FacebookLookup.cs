@@ -73,7 +73,7 @@ public sealed class FacebookLookup(FacebookClient client, IPlatformApps apps, Ti
     private static bool IsIt(FacebookListedPost post, Draft draft, DateTimeOffset since, string? app) =>
         post.CreatedAt >= since && AsRead(post.Message) == AsRead(draft.Text) && (app is null || post.Application?.Id is null || post.Application.Id == app);
 
-    private string? AppOf(AccountConnection account) => apps.ForAccount(FacebookInfo.Platform, account.IsSandbox, account.Route)?.ClientId;
+    private string? AppOf(AccountConnection account) => apps.Of(account.WorkspaceId).ForAccount(FacebookInfo.Platform, account.IsSandbox, account.Route)?.ClientId;
 
     private static string? PhotoOf(PublishContext context) =>
         context.Draft.Media is [var media, ..] ? UploadCheckpoint.Read(context.Journal, 0, media.Id, DateTimeOffset.MinValue)?.RemoteId : null;

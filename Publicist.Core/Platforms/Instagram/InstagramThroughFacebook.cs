@@ -8,15 +8,20 @@ public sealed class InstagramThroughFacebook(MetaLogin login, MetaPages pages)
 {
     public Task<TokenGrant> LengthenAsync(PlatformApp app, TokenGrant grant, CancellationToken cancellation) => login.LengthenAsync(app, grant, cancellation);
 
-    /// <summary>The accounts of a person's pages; of a page's own token, the one that is linked to it. Pages without a linked account are not offered.</summary>
+    /// <summary>The accounts of a person's pages; of a page's own token, the one that is linked to it. A person's pages without one are told with the reason.</summary>
     public async Task<IReadOnlyList<ConnectableAccount>> ListAccountsAsync(PlatformApp app, Secret accessToken, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(app);
         var facts = await login.InspectAsync(app, accessToken, cancellation);
         if (!facts.IsValid) throw new HttpRequestException("Facebook says that the token no longer holds.", null, HttpStatusCode.Unauthorized);
-        var isPage = facts.Type is "PAGE";
-        var found = isPage ? [await pages.ItselfAsync(app, accessToken, cancellation)] : await pages.ListAsync(app, accessToken, facts, cancellation);
-        return [.. found.Where(page => page.InstagramBusinessAccount is not null).Select(page => Account(app, page, page.InstagramBusinessAccount!, facts))];
+        if (facts.Type is "PAGE")
+        {
+            var itself = await pages.ItselfAsync(app, accessToken, cancellation);
+            return itself.InstagramBusinessAccount is { } own ? [Account(app, itself, own, facts)] : [];
+        }
+
+        var found = await pages.ListAsync(app, accessToken, facts, cancellation);
+        return [.. found.Select(page => page.InstagramBusinessAccount is { } linked ? Account(app, page, linked, facts) : WithoutAccount(page))];
     }
 
     /// <summary>Takes the app off the person's list, which ends every account of that login.</summary>
@@ -56,6 +61,17 @@ public sealed class InstagramThroughFacebook(MetaLogin login, MetaPages pages)
         AccessToken = page.AccessToken is { Length: > 0 } token ? new Secret(token) : null,
         Traits = facts.UserId is { Length: > 0 } person ? new Dictionary<string, string> { [MetaLogin.LoginTrait] = person } : new Dictionary<string, string>(),
         Problem = Problem(page, facts),
+    };
+
+    /// <summary>Facebook names professional accounts alone: nothing tells a page without any from one whose account is a personal one.</summary>
+    private static ConnectableAccount WithoutAccount(MetaPage page) => new()
+    {
+        PlatformUserId = page.Id,
+        Kind = "page",
+        DisplayName = page.Name ?? page.Username ?? "Facebook page",
+        Handle = page.Username,
+        Picture = page.Picture?.Data?.Url,
+        Problem = "No professional Instagram account is linked to this Facebook page. Link one in the page's settings on facebook.com; if a personal account is linked, switch it to a professional one in the Instagram app. Then connect again.",
     };
 
     private static string? Problem(MetaPage page, TokenFacts facts)

@@ -39,7 +39,7 @@ public sealed class GraphSigningHandler(IPlatformApps apps, PlatformInfo platfor
             return;
         }
 
-        if (apps.ForAccount(platform, account.IsSandbox, account.Route) is { } app)
+        if (apps.Of(account.WorkspaceId).ForAccount(platform, account.IsSandbox, account.Route) is { } app)
             request.RequestUri = new Uri(proofs.Proven(request.RequestUri!.OriginalString, app, token));
     }
 

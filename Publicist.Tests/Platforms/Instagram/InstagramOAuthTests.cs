@@ -97,7 +97,7 @@ public sealed class InstagramOAuthTests : InstagramOverHttp
     }
 
     [Fact]
-    public async Task Through_Facebook_each_linked_account_comes_with_its_page_s_token()
+    public async Task Through_Facebook_each_linked_account_comes_with_its_page_s_token_and_a_page_without_one_with_the_reason()
     {
         Server.On(Debug, new Reply(200, """{"data":{"is_valid":true,"type":"USER","scopes":["instagram_basic","instagram_content_publish"]}}""")).On(Pages, new Reply(200, """
             {"data":[{"id":"222","name":"Bakery","access_token":"PAGE1","tasks":["CREATE_CONTENT"],"instagram_business_account":{"id":"17841400000000101","username":"ryeandco","name":"Rye"}},
@@ -107,9 +107,10 @@ public sealed class InstagramOAuthTests : InstagramOverHttp
 
         var accounts = await Platform.OAuth.ListAccountsAsync(App(InstagramInfo.FacebookRoute), new Secret("EAAPERSON"), CancellationToken.None);
 
-        accounts.Select(account => (account.PlatformUserId, Token: account.AccessToken?.Reveal())).ShouldBe([(Ig, "PAGE1"), ("17841400000000202", "PAGE3")]);
+        accounts.Select(account => (account.PlatformUserId, Token: account.AccessToken?.Reveal())).ShouldBe([(Ig, "PAGE1"), ("223", null), ("17841400000000202", "PAGE3")]);
         accounts[0].Problem.ShouldBeNull();
-        accounts[1].Problem.ShouldNotBeNull().ShouldContain("Market");
+        accounts[1].Problem.ShouldNotBeNull().ShouldStartWith("No professional Instagram account is linked");
+        accounts[2].Problem.ShouldNotBeNull().ShouldContain("Market");
     }
 
     [Fact]

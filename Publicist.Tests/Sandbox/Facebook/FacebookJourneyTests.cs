@@ -25,9 +25,9 @@ public sealed class FacebookJourneyTests : IAsyncLifetime
     }
 
     [Fact]
-    public void A_login_yields_two_pages_and_one_that_cannot_be_used()
+    public void A_login_yields_three_pages_and_one_that_cannot_be_used()
     {
-        _program.Pages.Select(page => (page.DisplayName, page.Problem is null)).ShouldBe([("Corner Bakery", true), ("Harbour Festival", true), ("City Museum", false)]);
+        _program.Pages.Select(page => (page.DisplayName, page.Problem is null)).ShouldBe([("Corner Bakery", true), ("Harbour Festival", true), ("City Museum", false), ("Riverside Market", true)]);
         _program.Grant.ExpiresIn!.Value.TotalDays.ShouldBeInRange(59, 60);
     }
 

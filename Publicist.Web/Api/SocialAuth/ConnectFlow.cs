@@ -25,29 +25,33 @@ public sealed class ConnectFlow(ConnectIntents intents, IPlatformApps apps, Plat
     /// <summary>Takes the intent: null where this answer was brought before.</summary>
     internal Task<ConnectIntent?> TakeAsync(ConnectState state, CancellationToken cancellation) => intents.FinishAsync(state.IntentId, cancellation);
 
-    /// <summary>Connects, with a code that is redeemed here and now.</summary>
-    internal async Task<ConnectNotice> ConnectAsync(PlatformInfo platform, ConnectState state, CodeAnswer answer, CancellationToken cancellation)
+    /// <summary>Connects, with a code that is redeemed here and now; or asks first which accounts.</summary>
+    internal async Task<ConnectEnd> ConnectAsync(PlatformInfo platform, ConnectState state, ConnectIntent intent, CodeAnswer answer, CancellationToken cancellation)
     {
-        if (answer.Error is { } error) return ConnectNotice.Failed(platform, platforms.Get(platform.Key).OAuth.ExplainRedirect(error, answer.ErrorDescription));
-        if (answer.Code.IsEmpty) return Stale(platform);
-        if (App(platform, state) is not { } app) return ConnectNotice.Failed(platform, LoginRefusals.Unconfigured(platform, state.IsSandbox));
+        if (answer.Error is { } error) return Failed(platform, platforms.Get(platform.Key).OAuth.ExplainRedirect(error, answer.ErrorDescription));
+        if (answer.Code.IsEmpty) return new ConnectEnd.Told(Stale(platform));
+        if (App(platform, state) is not { } app) return Failed(platform, LoginRefusals.Unconfigured(platform, state.IsSandbox));
 
         var tokens = await endpoint.RedeemAsync(app, answer.Code, answer.RedirectUri, answer.Verifier, cancellation);
-        if (tokens is TokenAnswer.Refused refused) return ConnectNotice.Failed(platform, refused.Refusal);
+        if (tokens is TokenAnswer.Refused refused) return Failed(platform, refused.Refusal);
         var login = new FreshLogin
         {
             Actor = new Actor(state.WorkspaceId, state.UserId),
             App = app,
             Grant = ((TokenAnswer.Granted)tokens).Grant,
             ReconnectAccountId = state.AccountId,
+            Asking = intent.AcceptsAll ? null : new Asking(state.IsGuest, intent.ReturnAddress),
         };
         return await connect.RunAsync(login, cancellation) switch
         {
-            ConnectResult.Connected connected => ConnectNotice.Connected(platform, connected.Accounts),
-            ConnectResult.Refused refusal => ConnectNotice.Failed(platform, refusal.Refusal),
+            ConnectResult.Connected connected => new ConnectEnd.Told(ConnectNotice.Connected(platform, connected.Accounts)),
+            ConnectResult.Pending pending => new ConnectEnd.Asks(pending.Ticket),
+            ConnectResult.Refused refusal => Failed(platform, refusal.Refusal),
             _ => throw new InvalidOperationException("A result of connecting that nobody knows."),
         };
     }
+
+    private static ConnectEnd.Told Failed(PlatformInfo platform, LoginRefusal refusal) => new(ConnectNotice.Failed(platform, refusal));
 
     /// <summary>Who is signed in at this browser: the callback is reached before any endpoint has asked.</summary>
     internal static async Task<Actor?> BrowserAsync(HttpContext context) => (await context.AuthenticateAsync(SocialOAuthOptions.BrowserScheme)).Principal?.ToActor();

@@ -16,10 +16,19 @@ public sealed record ConnectNotice(string Platform, bool Succeeded, string Messa
     /// <summary>The workspace that owns the new connection, for a browser that is not signed in to it.</summary>
     public Guid? WorkspaceId { get; init; }
 
+    /// <summary>The person said no themselves: nothing went wrong.</summary>
+    public bool IsCancelled { get; init; }
+
     public static ConnectNotice Connected(PlatformInfo platform, IReadOnlyList<AccountView> accounts)
     {
         ArgumentNullException.ThrowIfNull(platform);
         return new(platform.Key, true, $"{platform.Name} connected: {string.Join(", ", accounts.Select(account => account.DisplayName))}", null);
+    }
+
+    public static ConnectNotice Cancelled(PlatformInfo platform)
+    {
+        ArgumentNullException.ThrowIfNull(platform);
+        return new(platform.Key, false, $"You cancelled: no {platform.Name} account was connected or changed, and the sign-in was forgotten.", null) { IsCancelled = true };
     }
 
     public static ConnectNotice Failed(PlatformInfo platform, LoginRefusal refusal)

@@ -18,7 +18,7 @@ public sealed record InitiateRequest
     [JsonPropertyName("return_url")]
     public string? ReturnUrl { get; init; }
 
-    /// <summary><c>ask</c> or <c>all</c>.</summary>
+    /// <summary><c>ask</c>, the default: where the sign-in yields several accounts, a page asks which to connect. <c>all</c>: every usable one is taken.</summary>
     [JsonPropertyName("accept")]
     public string? Accept { get; init; }
 }

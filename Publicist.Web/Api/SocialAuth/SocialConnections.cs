@@ -15,6 +15,7 @@ public static class SocialConnections
         var services = builder.Services;
         services.AddSingleton<ConnectFlow>();
         services.AddSingleton<ConnectNotices>();
+        services.AddSingleton<ConnectEnds>();
         services.AddSingleton<ConnectStart>();
         services.AddSingleton<LinkMaker>();
         services.AddTransient<SocialOAuthHandler>();

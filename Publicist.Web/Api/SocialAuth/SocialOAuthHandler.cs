@@ -15,7 +15,7 @@ namespace Publicist.Web.Api.SocialAuth;
 /// ASP.NET Core's code flow, bent where connecting differs from signing in: credentials are looked up for each request, the state is short and bound to the browser's user, and what comes of it is a
 /// social account and not a session. Every answer ends in a redirect to a page that says what came of it.
 /// </summary>
-public sealed class SocialOAuthHandler(IOptionsMonitor<SocialOAuthOptions> options, ILoggerFactory logger, UrlEncoder encoder, ConnectFlow flow, ConnectNotices notices, Settings settings)
+public sealed class SocialOAuthHandler(IOptionsMonitor<SocialOAuthOptions> options, ILoggerFactory logger, UrlEncoder encoder, ConnectFlow flow, ConnectEnds ends, Settings settings)
     : OAuthHandler<SocialOAuthOptions>(options, logger, encoder)
 {
     private PlatformInfo Platform => Options.Platform!;
@@ -61,8 +61,18 @@ public sealed class SocialOAuthHandler(IOptionsMonitor<SocialOAuthOptions> optio
         if (await flow.TakeAsync(state, Context.RequestAborted) is not { } intent) return await EndAsync(ConnectFlow.Stale(Platform), state, intent: null);
 
         // From here on a browser that goes away does not stop it: the code is spent, its tokens must find their place.
-        var notice = await flow.ConnectAsync(Platform, state, Answer(properties, state), CancellationToken.None);
-        return await EndAsync(notice, state, intent);
+        return await flow.ConnectAsync(Platform, state, intent, Answer(properties, state), CancellationToken.None) switch
+        {
+            ConnectEnd.Asks asks => Ask(asks.Ticket),
+            ConnectEnd.Told told => await EndAsync(told.Notice, state, intent),
+            _ => throw new InvalidOperationException("An end of connecting that nobody knows."),
+        };
+    }
+
+    private HandleRequestResult Ask(ChoiceTicket ticket)
+    {
+        ChoiceCookie.Give(Context, ticket);
+        return Go(SocialAuthPaths.Choose(ticket.Id));
     }
 
     private CodeAnswer Answer(AuthenticationProperties properties, ConnectState state) => new()
@@ -78,11 +88,13 @@ public sealed class SocialOAuthHandler(IOptionsMonitor<SocialOAuthOptions> optio
     {
         // A guest cannot see settings, and neither can a browser that is not signed in at all.
         var guest = state?.IsGuest ?? await ConnectFlow.BrowserAsync(Context) is null;
-        var address = guest ? SocialAuthPaths.Done : intent?.ReturnAddress ?? AccountPaths.Settings;
-        var told = guest && notice.Succeeded ? notice with { WorkspaceId = intent?.WorkspaceId } : notice;
-        var query = new Dictionary<string, string?> { [notice.Succeeded ? "connected" : "connect_failed"] = notice.Platform, [ConnectNotices.Parameter] = notices.Seal(told) };
+        return Go(ends.Address(notice, guest, intent?.ReturnAddress, intent?.WorkspaceId));
+    }
+
+    private HandleRequestResult Go(string address)
+    {
         Response.Headers.CacheControl = "no-store";
-        Response.Redirect(QueryHelpers.AddQueryString(address, query));
+        Response.Redirect(address);
         return HandleRequestResult.Handle();
     }
 

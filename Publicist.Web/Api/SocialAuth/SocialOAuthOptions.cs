@@ -13,7 +13,7 @@ public sealed class SocialOAuthOptions : OAuthOptions
     /// <summary>The platform this scheme signs in to.</summary>
     public PlatformInfo? Platform { get; set; }
 
-    public static PathString Callback(string platform) => $"/api/v1/auth/social/callback/{platform}";
+    public static PathString Callback(string platform) => RedirectAddresses.Path + platform;
 
     public override void Validate()
     {

@@ -22,12 +22,13 @@ public static class FacebookPages
         new("222000000000001", "Corner Bakery", "cornerbakery", null, new Dictionary<string, string[]> { ["ana"] = Everything, ["lena"] = Everything }),
         new("222000000000002", "Harbour Festival", null, null, new Dictionary<string, string[]> { ["ana"] = ["CREATE_CONTENT", "ANALYZE"] }),
         new("222000000000003", "City Museum", "citymuseum", null, new Dictionary<string, string[]> { ["ana"] = ["MODERATE", "ANALYZE"] }),
+        new("222000000000005", "Riverside Market", "riversidemarket", null, new Dictionary<string, string[]> { ["ana"] = Everything }),
         new("222000000000004", "Old Mill Hotel", "oldmillhotel", Business, new Dictionary<string, string[]> { ["ben"] = Everything }),
     ];
 
     public static readonly IReadOnlyList<Persona> People =
     [
-        new() { Key = "ana", Id = Meta.MetaPeople.IdOf("ana"), Name = "Ana Ribeiro", Note = "Two pages to publish on, and one where she may only read" },
+        new() { Key = "ana", Id = Meta.MetaPeople.IdOf("ana"), Name = "Ana Ribeiro", Note = "Three pages to publish on, and one where she may only read" },
         new() { Key = "ben", Id = Meta.MetaPeople.IdOf("ben"), Name = "Ben Okafor", Note = "One page, which belongs to a business portfolio" },
         new() { Key = "lena", Id = Meta.MetaPeople.IdOf("lena"), Name = "Lena Novak", Note = "Allows everything but publishing" },
         new() { Key = "tom", Id = Meta.MetaPeople.IdOf("tom"), Name = "Tom Weiss", Note = "A person without pages" },

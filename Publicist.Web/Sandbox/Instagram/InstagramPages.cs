@@ -19,7 +19,11 @@ internal sealed class InstagramPages(InstagramSandbox platform)
 
     private static readonly Dictionary<string, InstagramPage[]> Known = new()
     {
-        ["bakery"] = [new("220000000000001", "Rye & Co. Bakery", "bakery", MayPublish: true), Market, new("220000000000003", "Old Mill Guild", Account: null, MayPublish: true)],
+        ["bakery"] =
+        [
+            new("220000000000001", "Rye & Co. Bakery", "bakery", MayPublish: true), Market, new("220000000000003", "Old Mill Guild", Account: null, MayPublish: true),
+            new("220000000000004", "Mara Bakes at Home", "diary", MayPublish: true),
+        ],
         ["market"] = [Market with { MayPublish = false }],
     };
 
@@ -36,7 +40,8 @@ internal sealed class InstagramPages(InstagramSandbox platform)
             described["tasks"] = page.MayPublish ? new JsonArray("CREATE_CONTENT", "ANALYZE", "MODERATE") : new JsonArray("ANALYZE");
         }
 
-        if (platform.Personas.FirstOrDefault(one => one.Key == page.Account) is not { } account || !caller.May("instagram_basic")) return described;
+        // Of a personal account the real one says nothing.
+        if (platform.Personas.FirstOrDefault(one => one.Key == page.Account && one.Traits[InstagramSandbox.TypeTrait] is not InstagramSandbox.Personal) is not { } account || !caller.May("instagram_basic")) return described;
         var linked = new JsonObject { ["id"] = account.Id, ["username"] = account.Handle, ["name"] = account.Name };
         if (account.HasPicture) linked["profile_picture_url"] = $"{platform.Site.AddressFor(context.Request)}/pictures/{account.Key}.png";
         described["instagram_business_account"] = linked;

@@ -16,6 +16,9 @@ public sealed class InstagramSandbox(SandboxSites sites, IHttpClientFactory clie
     /// <summary>Trait: as the profile tells it.</summary>
     public const string TypeTrait = "account_type";
 
+    /// <summary>A type of account that no app can publish to.</summary>
+    public const string Personal = "PERSONAL";
+
     public string Key => "instagram";
 
     public string Name => "Instagram";
@@ -39,6 +42,7 @@ public sealed class InstagramSandbox(SandboxSites sites, IHttpClientFactory clie
             Key = "studio", Id = "17841400000000303", Name = "Lena Ortiz", Handle = "lena.ortiz", Note = "Creator account: two posts a day, no trial Reels, no Facebook page", HasPicture = false,
             Traits = Account("MEDIA_CREATOR", quota: 2),
         },
+        new() { Key = "diary", Id = "17841400000000404", Name = "Mara Diaz", Handle = "mara.at.home", Note = "Personal account: no app can publish to it", HasPicture = false, Traits = Account(Personal, quota: 0) },
     ];
 
     public string PathOf(SandboxPost post)

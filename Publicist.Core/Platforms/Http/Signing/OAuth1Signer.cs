@@ -18,7 +18,7 @@ public sealed class OAuth1Signer(IPlatformApps apps, TimeProvider clock) : IRequ
     public Task SignAsync(HttpRequestMessage request, RequestSender sender, Secret credentials, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(sender);
-        var app = apps.ForAccount(sender.Platform, sender.Account.IsSandbox, sender.Account.Route)
+        var app = apps.Of(sender.Account.WorkspaceId).ForAccount(sender.Platform, sender.Account.IsSandbox, sender.Account.Route)
             ?? throw new TokenUnavailableException($"{sender.Platform.Name} has no developer app here to sign with.", new InvalidOperationException("No app is configured."));
         return SignAsync(request, app, credentials, cancellation);
     }

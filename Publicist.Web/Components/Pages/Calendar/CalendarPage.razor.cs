@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using Publicist.Core.Accounts;
 using Publicist.Core.Posts;
 using Publicist.Core.Scheduling;
 using Publicist.Web.Components.Shared;
@@ -12,6 +13,7 @@ public sealed partial class CalendarPage
 {
     private MonthGrid _grid = null!;
     private ILookup<DateOnly, PlannedPost> _plan = Enumerable.Empty<PlannedPost>().ToLookup(post => post.Day);
+    private IReadOnlyList<SignInEnd> _ends = [];
     private DateOnly _today;
     private PlannedPost? _dragged;
     private string? _message;
@@ -27,6 +29,9 @@ public sealed partial class CalendarPage
 
     [Inject]
     private ReadPosts Read { get; set; } = null!;
+
+    [Inject]
+    private TokenHorizon Horizon { get; set; } = null!;
 
     [Inject]
     private MovePost Move { get; set; } = null!;
@@ -63,9 +68,14 @@ public sealed partial class CalendarPage
         }
     }
 
+    /// <summary>The ends of sign-ins that a day of this month lies beyond.</summary>
+    private IEnumerable<SignInEnd> Shown => _ends.Where(end => DayOf(end) <= _grid.Last);
+
+    private DateOnly DayOf(SignInEnd end) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(end.At, Zone).DateTime);
+
     private static string AddressOf(DateOnly month) => $"/calendar?month={month.ToString("yyyy-MM", CultureInfo.InvariantCulture)}";
 
-    private string ClassOf(DateOnly day) => $"{(_grid.Has(day) ? "" : "outside ")}{(day < _today ? "past " : "")}{(_plan.Contains(day) ? "" : "free ")}{(_dragged is not null && CanDropOn(day) ? "open" : "")}";
+    private string ClassOf(DateOnly day) => $"{(_grid.Has(day) ? "" : "outside ")}{(day < _today ? "past " : "")}{(_plan.Contains(day) ? "" : "free ")}{(_ends.Any(end => day >= DayOf(end)) ? "beyond " : "")}{(_dragged is not null && CanDropOn(day) ? "open" : "")}";
 
     /// <summary>Nothing in it is worth a line in a list of days.</summary>
     private bool IsBare(IEnumerable<DateOnly> week) => week.All(day => !_grid.Has(day) || (day < _today && !_plan.Contains(day)));
@@ -80,7 +90,8 @@ public sealed partial class CalendarPage
         var (from, until) = _grid.Span(Zone);
         var turn = ++_turn;
         var entries = await Read.BetweenAsync(Actor, from, until, Gone);
-        if (turn == _turn) _plan = PlannedPost.Plan(entries, Zone);
+        var ends = await Horizon.ReadAsync(Actor, Gone);
+        if (turn == _turn) (_plan, _ends) = (PlannedPost.Plan(entries, Zone), ends);
     }
 
     /// <summary>Moves what was dragged to the same time of another day.</summary>

@@ -11,7 +11,10 @@ public partial class SettingsLayout(NavigationManager navigation)
         ("/settings/notifications", "Notifications"),
         ("/settings/preferences", "Preferences"),
         ("/settings/social-accounts", "Social Accounts"),
+        ("/settings/platform-apps", "Platform Apps"),
+        ("/settings/publishing", "Publishing"),
         ("/settings/security", "Security"),
+        ("/settings/doctor", "Doctor"),
     ];
 
     private bool IsCurrent((string Path, string Label) tab) => new Uri(navigation.Uri).AbsolutePath.Equals(tab.Path, StringComparison.OrdinalIgnoreCase);

@@ -3,6 +3,7 @@ using Publicist.Core.Accounts;
 using Publicist.Core.Deliveries;
 using Publicist.Core.Notifications;
 using Publicist.Core.Posts;
+using Publicist.Core.Publishing;
 using Publicist.Web.Components.Shared;
 
 namespace Publicist.Web.Components.Pages.Today;
@@ -19,7 +20,9 @@ public sealed partial class TodayPage
     private IReadOnlyList<CalendarEntry> _recent = [];
     private IReadOnlyList<Notification> _notifications = [];
     private IReadOnlyDictionary<DeliveryState, int> _counts = new Dictionary<DeliveryState, int>();
+    private IReadOnlyList<SignInEnd> _ends = [];
     private bool _hasPosts;
+    private bool _isPaused;
     private bool _busy;
     private string? _message;
 
@@ -30,7 +33,13 @@ public sealed partial class TodayPage
     private ReadAccounts ReadAccounts { get; set; } = null!;
 
     [Inject]
+    private TokenHorizon Horizon { get; set; } = null!;
+
+    [Inject]
     private PublishNow Publish { get; set; } = null!;
+
+    [Inject]
+    private PausePublishing Pause { get; set; } = null!;
 
     [Inject]
     private NotificationInbox Inbox { get; set; } = null!;
@@ -64,12 +73,14 @@ public sealed partial class TodayPage
     {
         var now = Clock.GetUtcNow();
         _accounts = await ReadAccounts.ListAsync(Actor, Gone);
+        _ends = await Horizon.ReadAsync(Actor, Gone);
         var around = await Read.BetweenAsync(Actor, now - Ahead, now + Ahead, Gone);
         _upcoming = [.. around.Where(entry => entry.Delivery.State is DeliveryState.Scheduled or DeliveryState.Publishing).OrderBy(TimeOf)];
         _recent = [.. around.Where(entry => entry.Delivery.State == DeliveryState.Published).OrderByDescending(entry => entry.Delivery.PublishedAt).Take(ShownPublished)];
         _attention = await Read.NeedingAttentionAsync(Actor, Gone);
         _counts = await Read.CountAsync(Actor, Gone);
         _hasPosts = (await Read.ListAsync(Actor, new PostFilter { Limit = 1 }, Gone)).Posts.Count > 0;
+        _isPaused = (await Pause.ReadAsync(Actor, Gone)).WorkspaceSince is not null;
         _notifications = await Inbox.ListAsync(Actor, Gone);
     }
 

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Publicist.Core.Platforms;
+
+namespace Publicist.Core.Doctor;
+
+/// <summary>Registers what the doctor looks at, in the order in which it is told.</summary>
+public static class DoctorRegistration
+{
+    public static IServiceCollection AddDoctor(this IServiceCollection services)
+    {
+        services.TryAddSingleton<RedirectAddresses>();
+        return services
+            .AddSingleton<IExamination, MachineExamination>()
+            .AddSingleton<IExamination, ClockExamination>()
+            .AddSingleton<IExamination, DatabaseExamination>()
+            .AddSingleton<IExamination, PublicAddressExamination>()
+            .AddSingleton<IExamination, DeveloperAppExamination>()
+            .AddSingleton<IExamination, AccountExamination>()
+            .AddSingleton<Examine>();
+    }
+}

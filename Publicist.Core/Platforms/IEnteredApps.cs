@@ -1,0 +1,13 @@
+namespace Publicist.Core.Platforms;
+
+/// <summary>Developer apps that a workspace's owner has entered on a page: they count before what is configured.</summary>
+public interface IEnteredApps
+{
+    /// <param name="workspace">Whose.</param>
+    /// <param name="section">Which app: <see cref="LoginRoute.AppSection"/>.</param>
+    /// <returns>Null: none was entered.</returns>
+    EnteredClient? Find(Guid workspace, string section);
+}
+
+/// <summary>A developer app's id and secret.</summary>
+public sealed record EnteredClient(string ClientId, Secret ClientSecret);

@@ -1,0 +1,102 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Publicist.Core.Accounts;
+using Publicist.Core.Doctor;
+using Publicist.Tests.Accounts;
+
+namespace Publicist.Tests.Doctor;
+
+public sealed class DoctorTests : IAsyncLifetime
+{
+    private readonly ConnectRig _rig = new();
+
+    public Task InitializeAsync() => _rig.InitializeAsync();
+
+    public Task DisposeAsync() => _rig.DisposeAsync();
+
+    [Fact]
+    public async Task A_secret_that_the_platform_takes_is_good_though_the_code_is_refused()
+    {
+        _rig.Login.TokenAnswer = _ => LoginServer.Refuse(400, "invalid_grant");
+        (await FindAsync("Alpha")).ShouldContain(one => one.Verdict == Verdict.Good && one.What == "Alpha knows its client id and secret.");
+        _rig.Login.TokenRequests.First()["client_secret"].ShouldBe("planted-secret");
+    }
+
+    [Fact]
+    public async Task A_secret_that_the_platform_refuses_is_wrong_and_says_what_mends_it()
+    {
+        _rig.Login.TokenAnswer = _ => LoginServer.Refuse(401, "invalid_client");
+        var wrong = (await FindAsync("Alpha")).Single(one => one.Verdict == Verdict.Wrong && one.Why == "No account can be connected with it.");
+        wrong.Mend.ShouldNotBeNullOrEmpty();
+        wrong.ToString().ShouldNotContain("planted-secret");
+    }
+
+    [Fact]
+    public async Task A_client_id_without_a_secret_is_wrong_without_a_call()
+    {
+        _rig.Configuration["Platforms:Alpha:ClientSecret"] = "";
+        (await FindAsync("Alpha")).ShouldContain(one => one.Verdict == Verdict.Wrong && one.Mend == "Set Platforms:Alpha:ClientSecret.");
+    }
+
+    [Fact]
+    public async Task A_redirect_address_that_the_platform_cannot_take_is_found_before_somebody_signs_in() =>
+        (await FindAsync("Alpha")).ShouldContain(one => one.Verdict == Verdict.Wrong && one.What.Contains("/api/v1/auth/social/callback/alpha", StringComparison.Ordinal) && one.Mend == "Set PublicUrl to the https address of this server.");
+
+    [Fact]
+    public async Task A_sign_in_that_holds_is_good_and_one_that_was_withdrawn_says_that_posts_wait()
+    {
+        await _rig.ConnectAsync();
+        (await FindAsync("Alpha")).ShouldContain(one => one.Verdict == Verdict.Good && one.What.StartsWith("Ann Lee is connected", StringComparison.Ordinal));
+
+        _rig.Login.ProfileStatus = 401;
+        _rig.Login.TokenAnswer = _ => LoginServer.Refuse(400, "invalid_grant");
+        (await FindAsync("Alpha")).ShouldContain(one => one.Verdict == Verdict.Wrong && one.Why == "Nothing goes out there; its posts wait.");
+    }
+
+    [Fact]
+    public async Task A_sign_in_whose_key_is_lost_is_told_with_the_way_back()
+    {
+        var account = await _rig.ConnectAsync();
+        await using (var db = _rig.Databases.Everything())
+        {
+            await db.SocialAccounts.Where(row => row.Id == account.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.AccessTokenCipher, "sealed with another key"));
+        }
+
+        (await FindAsync("Alpha")).ShouldContain(one => one.Verdict == Verdict.Wrong && one.What.Contains("its encryption key is missing", StringComparison.Ordinal) && one.Mend!.Contains("“keys”", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task One_workspace_does_not_see_the_accounts_of_another()
+    {
+        await _rig.ConnectAsync();
+        var findings = await _rig.Services.GetRequiredService<Examine>().RunAsync(_rig.Stranger.WorkspaceId, default);
+        findings.ShouldNotContain(one => one.What.Contains("Ann Lee", StringComparison.Ordinal));
+        findings.ShouldContain(one => one.What == "No account is connected.");
+    }
+
+    [Fact]
+    public async Task The_machine_and_the_database_are_looked_at()
+    {
+        (await FindAsync("Database")).Count(one => one.Verdict == Verdict.Good).ShouldBe(3);
+        (await FindAsync("This machine")).ShouldContain(one => one.Verdict == Verdict.Good && one.What.StartsWith("It knows time zones.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_breaks_while_it_looks_is_a_finding_and_hides_no_other()
+    {
+        var examine = new Examine([new Broken(), .. _rig.Services.GetServices<IExamination>()], _rig.Clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<Examine>.Instance);
+        var findings = await examine.RunAsync(null, default);
+        findings[0].ShouldSatisfyAllConditions(one => one.Verdict.ShouldBe(Verdict.Wrong), one => one.What.ShouldBe("Looking at it failed (NotSupportedException)."));
+        findings.ShouldContain(one => one.Subject == "Database");
+    }
+
+    private async Task<List<DoctorFinding>> FindAsync(string subject) =>
+        [.. (await _rig.Services.GetRequiredService<Examine>().RunAsync(null, default)).Where(one => one.Subject == subject)];
+
+    private sealed class Broken : IExamination
+    {
+        public string Subject => "Broken";
+
+        public Task<IReadOnlyList<DoctorFinding>> RunAsync(Guid? workspace, CancellationToken cancellation) => throw new NotSupportedException();
+    }
+}
