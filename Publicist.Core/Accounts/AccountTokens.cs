@@ -143,7 +143,7 @@ public sealed class AccountTokens(Databases databases, TokenVault vault, TokenEn
         return new StoredGrant
         {
             AccountId = accountId,
-            App = new AppKey(row.Platform, row.IsSandbox, row.Route),
+            App = new AppKey(row.Platform, row.IsSandbox, row.Route, row.WorkspaceId),
             PlatformUserId = row.PlatformUserId,
             Version = row.TokenVersion,
             Access = access,

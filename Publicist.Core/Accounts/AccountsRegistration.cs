@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Publicist.Core.Audit;
 using Publicist.Core.Outside;
+using Publicist.Core.Platforms;
 using Publicist.Core.Platforms.Http;
 
 namespace Publicist.Core.Accounts;

@@ -16,7 +16,7 @@ public sealed class CheckAccount(Databases databases, IAccessTokens tokens, Read
         await using var db = databases.Of(actor);
         var account = await ReadAccounts.View(db.SocialAccounts.Where(row => row.Id == accountId && row.Status != AccountStatus.Disconnected)).SingleOrDefaultAsync(cancellation);
         if (account is null) return null;
-        var check = await AskAsync(account, cancellation);
+        var check = await AskAsync(apps.Of(actor.WorkspaceId), account, cancellation);
         var now = clock.GetUtcNow();
         await db.WriteAsync(
             () => db.SocialAccounts.Where(row => row.Id == accountId && row.Status != AccountStatus.Disconnected).ExecuteUpdateAsync(
@@ -30,10 +30,10 @@ public sealed class CheckAccount(Databases databases, IAccessTokens tokens, Read
         return check;
     }
 
-    private async Task<AccountCheck> AskAsync(AccountView account, CancellationToken cancellation)
+    private async Task<AccountCheck> AskAsync(IPlatformApps ours, AccountView account, CancellationToken cancellation)
     {
         if (platforms.Find(account.Platform) is not { } platform) return new(AccountVerdict.Unknown, "This Publicist does not know the platform.");
-        if (apps.ForAccount(platform.Info, account.IsSandbox, account.Route) is not { } app)
+        if (ours.ForAccount(platform.Info, account.IsSandbox, account.Route) is not { } app)
         {
             var refusal = LoginRefusals.Unconfigured(platform.Info, account.IsSandbox);
             return new(AccountVerdict.Unknown, $"{refusal.Message} {refusal.Advice}");

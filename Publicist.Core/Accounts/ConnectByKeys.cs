@@ -14,10 +14,16 @@ public sealed class ConnectByKeys(PlatformRegistry platforms, IPlatformApps apps
     }
 
     /// <summary>The app that keys are entered for: an account's own, or the one of a new connection; null where none is configured.</summary>
+    /// <param name="actor">Whose app.</param>
     /// <param name="platform">The platform.</param>
     /// <param name="account">The account that is to be connected again; null for a new one.</param>
-    public PlatformApp? AppFor(PlatformInfo platform, AccountView? account) =>
-        WayOf(platform) is not { } way ? null : account is null ? apps.ForConnecting(platform, way.Key) : apps.ForAccount(platform, account.IsSandbox, way.Key);
+    public PlatformApp? AppFor(Actor actor, PlatformInfo platform, AccountView? account)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        if (WayOf(platform) is not { } way) return null;
+        var ours = apps.Of(actor.WorkspaceId);
+        return account is null ? ours.ForConnecting(platform, way.Key) : ours.ForAccount(platform, account.IsSandbox, way.Key);
+    }
 
     public async Task<KeysResult> RunAsync(Actor actor, KeysEntered entered, CancellationToken cancellation)
     {
@@ -29,7 +35,7 @@ public sealed class ConnectByKeys(PlatformRegistry platforms, IPlatformApps apps
 
         var account = entered.AccountId is { } id ? await accounts.FindAsync(actor, id, cancellation) : null;
         if (entered.AccountId is not null && account?.Platform != platform.Key) return new KeysResult.NoSuchWay();
-        if (AppFor(platform, account) is not { } app) return new KeysResult.Refused(LoginRefusals.Unconfigured(platform, account?.IsSandbox ?? false, way));
+        if (AppFor(actor, platform, account) is not { } app) return new KeysResult.Refused(LoginRefusals.Unconfigured(platform, account?.IsSandbox ?? false, way));
         var login = new FreshLogin { Actor = actor, App = app, Grant = new TokenGrant { AccessToken = EnteredKeys.Pack(keys), Scopes = [] }, ReconnectAccountId = account?.Id };
         return await connect.RunAsync(login, cancellation) switch
         {

@@ -37,7 +37,7 @@ public sealed class DisconnectAccount(Databases databases, TokenVault vault, Tok
     {
         var row = await db.SocialAccounts.SingleOrDefaultAsync(one => one.Id == accountId && one.Status != AccountStatus.Disconnected, cancellation);
         if (row is null) return null;
-        var taken = new Taken(new AppKey(row.Platform, row.IsSandbox, row.Route), Tokens(row));
+        var taken = new Taken(new AppKey(row.Platform, row.IsSandbox, row.Route, row.WorkspaceId), Tokens(row));
         (row.AccessTokenCipher, row.RefreshTokenCipher, row.AccessTokenExpiresAt, row.RefreshTokenExpiresAt) = (null, null, null, null);
         (row.Picture, row.PictureType, row.LastError) = (null, null, null);
         row.Status = AccountStatus.Disconnected;

@@ -15,7 +15,7 @@ public sealed class ForgetLogin(Databases databases, SharedGrant shared, TokenEn
         if (platforms.Find(choice.Platform)?.Info.Route(choice.Route).Login.SharedGrantTrait is not { } trait) return;
         var people = login.Accounts.Select(account => account.Traits.GetValueOrDefault(trait)).Distinct().ToList();
         if (people is not [{ } person] || await IsAnotherWaitingAsync(choice.Id) || await shared.IsUsedAsync(trait, person, choice.IsSandbox, except: null, CancellationToken.None)) return;
-        await endpoint.RevokeAsync(new AppKey(choice.Platform, choice.IsSandbox, choice.Route), new Secret(login.AccessToken), CancellationToken.None);
+        await endpoint.RevokeAsync(new AppKey(choice.Platform, choice.IsSandbox, choice.Route, choice.WorkspaceId), new Secret(login.AccessToken), CancellationToken.None);
     }
 
     /// <summary>Whose login another one is, is sealed: it may be the same person's.</summary>

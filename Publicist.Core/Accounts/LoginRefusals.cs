@@ -15,7 +15,7 @@ public static class LoginRefusals
         way ??= platform.Routes[0];
         return sandbox
             ? new(LoginRefusalKind.Misconfigured, $"This {platform.Name} account belongs to the Sandbox, which is switched off.", "Set Sandbox:Enabled to true, or disconnect the account.")
-            : new(LoginRefusalKind.Misconfigured, $"{platform.Name} has no developer app here.", $"Set {way.AppSection}:{way.ClientIdSetting} and {way.AppSection}:{way.ClientSecretSetting}, then try again.");
+            : new(LoginRefusalKind.Misconfigured, $"{platform.Name} has no developer app here.", $"Enter one under Settings, Platform Apps, or set {way.AppSection}:{way.ClientIdSetting} and {way.AppSection}:{way.ClientSecretSetting}; then try again.");
     }
 
     /// <summary>There is nobody to send to the platform: keys are entered here.</summary>

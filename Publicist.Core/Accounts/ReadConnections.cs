@@ -9,30 +9,31 @@ public sealed class ReadConnections(PlatformRegistry platforms, IPlatformApps ap
     /// <summary>Every platform this program knows, connected or not, in their own order. Asks no platform.</summary>
     public async Task<IReadOnlyList<PlatformConnection>> ListAsync(Actor actor, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(actor);
         var connected = (await accounts.ListAsync(actor, cancellation)).ToLookup(account => account.Platform);
         var waiting = await choices.WaitingAsync(actor, cancellation);
-        return [.. platforms.All.Select(platform => Of(platform.Info, [.. connected[platform.Info.Key]]) with { WaitingChoice = waiting.TryGetValue(platform.Info.Key, out var id) ? id : null })];
+        return [.. platforms.All.Select(platform => Of(apps.Of(actor.WorkspaceId), platform.Info, [.. connected[platform.Info.Key]]) with { WaitingChoice = waiting.TryGetValue(platform.Info.Key, out var id) ? id : null })];
     }
 
-    private bool TakesKeys(PlatformInfo platform) => ConnectByKeys.WayOf(platform) is { } way && apps.ForConnecting(platform, way.Key) is not null;
+    private static bool TakesKeys(IPlatformApps ours, PlatformInfo platform) => ConnectByKeys.WayOf(platform) is { } way && ours.ForConnecting(platform, way.Key) is not null;
 
-    private PlatformConnection Of(PlatformInfo platform, IReadOnlyList<AccountView> connected)
+    private static PlatformConnection Of(IPlatformApps ours, PlatformInfo platform, IReadOnlyList<AccountView> connected)
     {
-        var app = apps.ForConnecting(platform);
+        var app = ours.ForConnecting(platform);
         return new PlatformConnection
         {
             Platform = platform,
             IsConfigured = app is { IsSandbox: false },
             IsSandbox = app is { IsSandbox: true },
             Accounts = connected,
-            TakesKeys = TakesKeys(platform),
-            OtherRoutes = app is null ? [] : [.. platform.Routes.Where(route => IsAnother(platform, app, route))],
+            TakesKeys = TakesKeys(ours, platform),
+            OtherRoutes = app is null ? [] : [.. platform.Routes.Where(route => IsAnother(ours, platform, app, route))],
         };
     }
 
     /// <summary>A Sandbox way is not offered beside a real one: the two would look alike.</summary>
-    private bool IsAnother(PlatformInfo platform, PlatformApp usual, LoginRoute route) =>
-        route.Key != usual.Route.Key && route.Keys.Count == 0 && apps.ForConnecting(platform, route.Key) is { } app && app.IsSandbox == usual.IsSandbox;
+    private static bool IsAnother(IPlatformApps ours, PlatformInfo platform, PlatformApp usual, LoginRoute route) =>
+        route.Key != usual.Route.Key && route.Keys.Count == 0 && ours.ForConnecting(platform, route.Key) is { } app && app.IsSandbox == usual.IsSandbox;
 }
 
 /// <summary>How a workspace stands with one platform.</summary>

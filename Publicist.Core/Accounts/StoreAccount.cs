@@ -92,7 +92,7 @@ public sealed class StoreAccount(TokenVault vault, AuditLog audit, TimeProvider 
     private async Task DismissAsync(PublicistDb db, SocialAccount row, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        await db.Notifications.Where(one => one.AccountId == row.Id && one.Kind == Notifications.NotificationKinds.NeedsReconnect && one.DismissedAt == null)
+        await db.Notifications.Where(one => one.AccountId == row.Id && (one.Kind == Notifications.NotificationKinds.NeedsReconnect || one.Kind == Notifications.NotificationKinds.SignInEnds) && one.DismissedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(one => one.DismissedAt, now), cancellation);
     }
 }

@@ -12,7 +12,8 @@ namespace Publicist.Core.Accounts;
 /// <param name="Platform">The platform's key.</param>
 /// <param name="Sandbox">Whether the account is the Sandbox's.</param>
 /// <param name="Route">The way it was connected.</param>
-public sealed record AppKey(string Platform, bool Sandbox, string Route);
+/// <param name="Workspace">Whose it is.</param>
+public sealed record AppKey(string Platform, bool Sandbox, string Route, Guid Workspace);
 
 /// <summary>Speaks to token endpoints: redeems a code, renews, revokes. Never writes a body to any log.</summary>
 public sealed partial class TokenEndpoint(IHttpClientFactory clients, PlatformRegistry platforms, IPlatformApps apps, TimeProvider clock, ILogger<TokenEndpoint> log)
@@ -44,7 +45,7 @@ public sealed partial class TokenEndpoint(IHttpClientFactory clients, PlatformRe
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(tokens);
         var platform = platforms.Get(key.Platform);
-        if (apps.ForAccount(platform.Info, key.Sandbox, key.Route) is not { } app) return Task.FromResult<TokenAnswer>(new TokenAnswer.Refused(LoginRefusals.Unconfigured(platform.Info, key.Sandbox)));
+        if (apps.Of(key.Workspace).ForAccount(platform.Info, key.Sandbox, key.Route) is not { } app) return Task.FromResult<TokenAnswer>(new TokenAnswer.Refused(LoginRefusals.Unconfigured(platform.Info, key.Sandbox)));
         if (platform.OAuth.RenewAsync(app, tokens, cancellation) is { } own) return own;
         if (tokens.RefreshToken is not { } refreshToken) return Task.FromResult<TokenAnswer>(new TokenAnswer.Refused(LoginRefusals.NothingToRenewWith(platform.Info)));
         var form = new Dictionary<string, string> { ["grant_type"] = "refresh_token", ["refresh_token"] = refreshToken.Reveal() };
@@ -55,7 +56,7 @@ public sealed partial class TokenEndpoint(IHttpClientFactory clients, PlatformRe
     public async Task<bool> RevokeAsync(AppKey key, Secret token, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(key);
-        if (platforms.Find(key.Platform) is not { } known || apps.ForAccount(known.Info, key.Sandbox, key.Route) is not { } app) return false;
+        if (platforms.Find(key.Platform) is not { } known || apps.Of(key.Workspace).ForAccount(known.Info, key.Sandbox, key.Route) is not { } app) return false;
         if (known.OAuth.RevokeAsync(app, token, cancellation) is { } own) return await ConfirmedAsync(own, app);
         if (app.Endpoints.Revoke is not { } address) return false;
         var answer = await SendAsync(app, address, new() { ["token"] = token.Reveal() }, cancellation);

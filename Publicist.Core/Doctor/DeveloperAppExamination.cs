@@ -15,7 +15,8 @@ internal sealed class DeveloperAppExamination(PlatformRegistry platforms, IPlatf
 
     public async Task<IReadOnlyList<DoctorFinding>> RunAsync(Guid? workspace, CancellationToken cancellation)
     {
-        var configured = platforms.All.SelectMany(platform => platform.Info.Routes.Where(route => route.Keys.Count == 0).Select(route => apps.ForAccount(platform.Info, sandbox: false, route.Key))).OfType<PlatformApp>().ToList();
+        var ours = workspace is { } one ? apps.Of(one) : apps;
+        var configured = platforms.All.SelectMany(platform => platform.Info.Routes.Where(route => route.Keys.Count == 0).Select(route => ours.ForAccount(platform.Info, sandbox: false, route.Key))).OfType<PlatformApp>().ToList();
         if (configured.Count == 0)
             return [DoctorFinding.Advice(Subject, "No platform has a developer app yet.", "Only Sandbox accounts can be connected: nothing leaves this machine.", "Follow the guide of a platform in docs/platforms, then enter its client id and secret.")];
         return [.. (await Task.WhenAll(configured.Select(app => LookAsync(app, cancellation)))).SelectMany(one => one)];

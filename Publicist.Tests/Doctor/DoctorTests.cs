@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Publicist.Core.Accounts;
 using Publicist.Core.Doctor;
 using Publicist.Tests.Accounts;
 

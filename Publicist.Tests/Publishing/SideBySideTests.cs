@@ -53,7 +53,7 @@ public sealed class SideBySideTests : IAsyncLifetime
         var (crowded, full, go) = (false, new CountdownEvent(3), new TaskCompletionSource());
         engine.Alpha.Prepare = async (_, _) =>
         {
-            if (!speaking.Wait(0)) crowded = true;
+            if (!speaking.Wait(0, CancellationToken.None)) crowded = true;
             if (!full.IsSet) full.Signal();
             await go.Task;
             speaking.Release();

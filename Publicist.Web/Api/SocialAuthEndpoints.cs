@@ -1,4 +1,5 @@
 using Publicist.Core.Accounts;
+using Publicist.Core.Workspaces;
 using Publicist.Web.Api.Errors;
 using Publicist.Web.Api.SocialAuth;
 using Publicist.Web.SignIn;
@@ -32,19 +33,19 @@ public static class SocialAuthEndpoints
     {
         if (context.User.ToActor() is not { } actor) return Results.Unauthorized();
         var back = ConnectStart.Local(context, request.ReturnUrl);
-        if (Fault(request, back, start, links) is { } fault) return fault;
+        if (Fault(actor, request, back, start, links) is { } fault) return fault;
         var platform = start.Find(request.Platform!)!;
         var wish = new ConnectWish(platform.Key, back) { Route = request.Route, AcceptsAll = request.Accept == "all" };
         return Results.Ok(await links.MakeAsync(actor, context.Request, platform, wish, cancellation));
     }
 
-    private static IResult? Fault(InitiateRequest request, string? back, ConnectStart start, LinkMaker links)
+    private static IResult? Fault(Actor actor, InitiateRequest request, string? back, ConnectStart start, LinkMaker links)
     {
         if (request.Platform is not { Length: > 0 } key || start.Find(key) is not { } platform)
             return Invalid("platform", "unknown_platform", "platform is missing, or names none that is known here.", $"Send one of: {string.Join(", ", links.Platforms)}.");
         if (request.Route is not null && platform.Routes.All(route => route.Key != request.Route))
             return Invalid("route", "unknown_route", $"{platform.Name} has no such way to sign in.", $"Leave it out, or send one of: {string.Join(", ", platform.Routes.Select(route => $"\"{route.Key}\""))}.");
-        if (links.WhyNot(platform, request.Route) is { } refusal) return Invalid("platform", "not_configured", refusal.Message, refusal.Advice);
+        if (links.WhyNot(actor, platform, request.Route) is { } refusal) return Invalid("platform", "not_configured", refusal.Message, refusal.Advice);
         if (request.ReturnUrl is { Length: > 0 } && back is null)
             return Invalid("return_url", "not_ours", "return_url leads to another server.", "Send a path of this one, such as /settings/social-accounts, or leave it out.");
         return request.Accept is null or "ask" or "all" ? null : Invalid("accept", "unknown_value", $"accept cannot be '{request.Accept}'.", "Send \"ask\" or \"all\", or leave it out.");

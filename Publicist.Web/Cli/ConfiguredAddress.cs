@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using Publicist.Core.Platforms;
 using Publicist.Web.Hosting;
 

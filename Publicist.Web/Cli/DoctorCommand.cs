@@ -31,9 +31,9 @@ internal static class DoctorCommand
             text.AppendLine(subject.Key);
             foreach (var one in subject)
             {
-                text.AppendLine($"  {Marks[one.Verdict]}  {one.What}");
-                if (one.Why is not null) text.AppendLine($"          {one.Why}");
-                if (one.Mend is not null) text.AppendLine($"          To mend it: {one.Mend}");
+                text.Append("  ").Append(Marks[one.Verdict]).Append("  ").AppendLine(one.What);
+                if (one.Why is not null) text.Append("          ").AppendLine(one.Why);
+                if (one.Mend is not null) text.Append("          To mend it: ").AppendLine(one.Mend);
             }
         }
 

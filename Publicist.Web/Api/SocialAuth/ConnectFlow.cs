@@ -9,7 +9,7 @@ namespace Publicist.Web.Api.SocialAuth;
 /// <summary>The steps of a login that are ours, in order: is the answer one we asked for, redeem the code, connect the accounts.</summary>
 public sealed class ConnectFlow(ConnectIntents intents, IPlatformApps apps, PlatformRegistry platforms, TokenEndpoint endpoint, ConnectAccount connect, TimeProvider clock)
 {
-    internal PlatformApp? App(PlatformInfo platform, ConnectState state) => apps.ForAccount(platform, state.IsSandbox, state.Route);
+    internal PlatformApp? App(PlatformInfo platform, ConnectState state) => apps.Of(state.WorkspaceId).ForAccount(platform, state.IsSandbox, state.Route);
 
     /// <summary>The redirect URIs that configuration fixes, of whichever way to sign in.</summary>
     internal bool IsFixedRedirect(PlatformInfo platform, PathString path) =>

@@ -35,7 +35,7 @@ internal static class ConnectPages
         if (await ConnectFlow.BrowserAsync(context) is { } actor && actor.WorkspaceId == asked.Intent.WorkspaceId)
             return await start.FollowAsync(asked.Intent, info, actor, guest: false, cancellation) ?? Expired(context);
 
-        LetFormLeave(context, start.Origin(info, asked.Intent.Route));
+        LetFormLeave(context, start.Origin(asked.Intent, info));
         return new RazorComponentResult<ConfirmConnect>(new { Platform = info, asked.AskedBy, asked.Workspace, Action = SocialAuthPaths.Link(secret) });
     }
 

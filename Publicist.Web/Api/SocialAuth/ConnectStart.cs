@@ -15,15 +15,15 @@ public sealed class ConnectStart(ConnectIntents intents, ReadAccounts accounts, 
         ReturnAddress.Local(address, context.Request, context.RequestServices.GetRequiredService<IServerAddress>().Public);
 
     /// <summary>Scheme, host and port of the platform's consent page; null where it is on this server.</summary>
-    internal string? Origin(PlatformInfo platform, string? route) =>
-        Uri.TryCreate(apps.ForConnecting(platform, route)?.Endpoints.Authorize, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address.GetLeftPart(UriPartial.Authority) : null;
+    internal string? Origin(ConnectIntent intent, PlatformInfo platform) =>
+        Uri.TryCreate(apps.Of(intent.WorkspaceId).ForConnecting(platform, intent.Route)?.Endpoints.Authorize, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address.GetLeftPart(UriPartial.Authority) : null;
 
     /// <summary>A signed-in browser goes at once, for a new account or to connect one again.</summary>
     internal async Task<IResult> GoAsync(Actor actor, PlatformInfo platform, Guid? accountId, ConnectWish wish, CancellationToken cancellation)
     {
         var account = accountId is { } id ? await accounts.FindAsync(actor, id, cancellation) : null;
         if (accountId is not null && account?.Platform != platform.Key) return Results.NotFound();
-        var app = account is null ? apps.ForConnecting(platform, wish.Route) : apps.ForAccount(platform, account.IsSandbox, account.Route);
+        var app = account is null ? apps.Of(actor.WorkspaceId).ForConnecting(platform, wish.Route) : apps.Of(actor.WorkspaceId).ForAccount(platform, account.IsSandbox, account.Route);
         if (app is null) return Back(wish.ReturnAddress, platform, LoginRefusals.Unconfigured(platform, account?.IsSandbox ?? false));
         if (app.Route.Keys.Count > 0) return EnterKeys(platform, account, wish);
         var intent = await intents.BeginAsync(actor, wish, cancellation);
@@ -33,7 +33,7 @@ public sealed class ConnectStart(ConnectIntents intents, ReadAccounts accounts, 
     /// <summary>Uses a link up; null where it can no longer be used.</summary>
     internal async Task<IResult?> FollowAsync(ConnectIntent intent, PlatformInfo platform, Actor actor, bool guest, CancellationToken cancellation)
     {
-        if (apps.ForConnecting(platform, intent.Route) is not { } app) return Back(guest ? SocialAuthPaths.Done : intent.ReturnAddress, platform, LoginRefusals.Unconfigured(platform, sandbox: false));
+        if (apps.Of(intent.WorkspaceId).ForConnecting(platform, intent.Route) is not { } app) return Back(guest ? SocialAuthPaths.Done : intent.ReturnAddress, platform, LoginRefusals.Unconfigured(platform, sandbox: false));
         if (app.Route.Keys.Count > 0) return Back(guest ? SocialAuthPaths.Done : intent.ReturnAddress, platform, LoginRefusals.KeysOnly(platform));
         return await intents.UseAsync(intent.Id, cancellation) ? Challenge(intent, app, actor, account: null, guest) : null;
     }

@@ -13,7 +13,7 @@ public sealed class LinkMaker(ConnectIntents intents, PlatformRegistry platforms
     internal IEnumerable<string> Platforms => platforms.All.Select(platform => platform.Info.Key);
 
     /// <summary>Why a platform cannot be connected now; null: it can.</summary>
-    internal LoginRefusal? WhyNot(PlatformInfo platform, string? route) => apps.ForConnecting(platform, route) switch
+    internal LoginRefusal? WhyNot(Actor actor, PlatformInfo platform, string? route) => apps.Of(actor.WorkspaceId).ForConnecting(platform, route) switch
     {
         null => LoginRefusals.Unconfigured(platform, sandbox: false),
         { Route.Keys.Count: > 0 } => LoginRefusals.KeysOnly(platform),

@@ -52,7 +52,7 @@ public sealed partial class KeysPage(ConnectByKeys connect, ReadAccounts account
         }
 
         _forbidden = (await settings.RunAsync(actor, Context.RequestAborted)).Role != MemberRole.Owner;
-        _app = connect.AppFor(_platform!, _account);
+        _app = connect.AppFor(actor, _platform!, _account);
         if (_app is null) _refusal = LoginRefusals.Unconfigured(_platform!, _account?.IsSandbox ?? false, _way);
     }
 
