@@ -12,6 +12,9 @@ public sealed record Doubt
 
     /// <summary>When the journal first knew that the last request was over; null where it goes on from here.</summary>
     public DateTimeOffset? OverAt { get; init; }
+
+    /// <summary>Its sender died while it was under way: nobody saw how the request ended.</summary>
+    public bool CutOff { get; init; }
 }
 
 /// <summary>What a delivery's journal leaves open.</summary>
@@ -53,7 +56,7 @@ public sealed record DoubtHistory(Doubt? Open, DateTimeOffset? Since)
 
         private void Read(Attempt attempt, AttemptStep step)
         {
-            foreach (var submission in _open.Where(one => one.OverAt is null && (one.Attempt.Id != attempt.Id || Ends(one, step)))) submission.OverAt = step.At;
+            foreach (var submission in _open.Where(one => one.OverAt is null && (one.Attempt.Id != attempt.Id || Ends(one, step)))) (submission.OverAt, submission.CutOff) = (step.At, submission.Attempt.Id != attempt.Id);
             if (step is { Kind: StepKind.Submitting, Element: { } element }) _open.Add(new Submission(attempt, element, step.At));
 
             // An answer belongs to the request before it: an earlier one that got none stays open.
@@ -68,6 +71,7 @@ public sealed record DoubtHistory(Doubt? Open, DateTimeOffset? Since)
             FirstSubmittedAt = _open[0].At,
             LastSubmittedAt = _open[^1].At,
             OverAt = _open[^1].OverAt,
+            CutOff = _open[^1].CutOff,
         };
 
         private void RememberSince()
@@ -82,5 +86,6 @@ public sealed record DoubtHistory(Doubt? Open, DateTimeOffset? Since)
         public string Element { get; } = element;
         public DateTimeOffset At { get; } = at;
         public DateTimeOffset? OverAt { get; set; }
+        public bool CutOff { get; set; }
     }
 }

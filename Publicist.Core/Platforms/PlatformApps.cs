@@ -54,15 +54,17 @@ public sealed class PlatformApps(IConfiguration configuration, IOptionsMonitor<S
     private PlatformEndpoints InSandbox(LoginRoute route)
     {
         var real = route.Endpoints.At(Version(route));
-        var self = new Uri(server.Loopback, $"sandbox/{route.SandboxKey}").ToString();
+        var elsewhere = sandbox.CurrentValue.Address;
+        var path = $"sandbox/{route.SandboxKey}";
+        var self = new Uri(elsewhere ?? server.Loopback, path).ToString();
         return new PlatformEndpoints
         {
-            Authorize = $"/sandbox/{route.SandboxKey}{new Uri(real.Authorize).AbsolutePath}",
+            Authorize = (elsewhere is null ? "/" + path : self) + new Uri(real.Authorize).AbsolutePath,
             Token = self + new Uri(real.Token).AbsolutePath,
             Revoke = real.Revoke is null ? null : self + new Uri(real.Revoke).AbsolutePath,
             Api = self + PathOf(real.Api),
             Upload = real.Upload is null ? null : self + PathOf(real.Upload),
-            Site = new Uri(server.Public, $"sandbox/{route.SandboxKey}").ToString(),
+            Site = new Uri(elsewhere ?? server.Public, path).ToString(),
         };
     }
 
@@ -96,7 +98,7 @@ public sealed class PlatformApps(IConfiguration configuration, IOptionsMonitor<S
     private EnteredClient? KeysOf(LoginRoute route) => Entered(route) is { } own ? own : First(route, route.ClientIdSetting, route.ClientIdAliases) is not { } id ? null
         : new EnteredClient(id, new Secret(First(route, route.ClientSecretSetting, route.ClientSecretAliases) ?? ""));
 
-    private EnteredClient? Entered(LoginRoute route) => _workspace is { } workspace ? entered.Find(workspace, route.AppSection) : null;
+    private EnteredClient? Entered(LoginRoute route) => _workspace is { } workspace && !sandbox.CurrentValue.Rehearsal ? entered.Find(workspace, route.AppSection) : null;
 
     private string? First(LoginRoute route, string key, IReadOnlyList<string> aliases) => NameOf(route, key, aliases) is { } name ? configuration[name]!.Trim() : null;
 

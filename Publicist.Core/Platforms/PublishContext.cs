@@ -45,6 +45,9 @@ public interface IPublishJournal
     /// <summary>What an element that is known to be out came to; null: not known to be out.</summary>
     PublishOutcome.Published? Known(string element) => null;
 
+    /// <summary>The ticket of an element that the platform has <see cref="PublishOutcome.Accepted"/> and not ended; null: it has none of it.</summary>
+    string? Ticket(string element) => null;
+
     /// <summary>Commits a checkpoint, such as an uploaded media id, before anything builds on it.</summary>
     Task CheckpointAsync(string name, string value, CancellationToken cancellation);
 

@@ -9,4 +9,10 @@ public sealed class SandboxOptions
 
     /// <summary>Whether unconfigured platforms are answered by the Sandbox. Default: true in Development, false elsewhere.</summary>
     public bool Enabled { get; set; }
+
+    /// <summary>The process that serves the Sandbox, started with <c>--sandbox-only</c>; ends with a slash. Null: this program itself.</summary>
+    public Uri? Address { get; set; }
+
+    /// <summary>The program's clock is not the world's: nobody's own developer app is used.</summary>
+    public bool Rehearsal { get; set; }
 }

@@ -12,6 +12,8 @@ internal sealed class PublishJournal(Claim claim, DeliveryJournal journal, Submi
 
     public PublishOutcome.Published? Known(string element) => _out.GetValueOrDefault(element) ?? Checkpoints.Known(checkpoints, element);
 
+    public string? Ticket(string element) => checkpoints.GetValueOrDefault(Checkpoints.Accepted + element);
+
     public async Task CheckpointAsync(string name, string value, CancellationToken cancellation)
     {
         await journal.CheckpointAsync(claim, name, value, cancellation);
@@ -24,8 +26,13 @@ internal sealed class PublishJournal(Claim claim, DeliveryJournal journal, Submi
     {
         var outcome = await submit.RunAsync(claim, element, send, cancellation);
         if (outcome is PublishOutcome.Published published) _out[element] = published;
+        if (outcome is PublishOutcome.Accepted accepted) checkpoints[Checkpoints.Accepted + element] = accepted.Ticket;
         return outcome;
     }
 
-    public Task WithdrawAsync(string element, string why, CancellationToken cancellation) => journal.WithdrawAsync(claim, element, why, cancellation);
+    public async Task WithdrawAsync(string element, string why, CancellationToken cancellation)
+    {
+        await journal.WithdrawAsync(claim, element, why, cancellation);
+        checkpoints.Remove(Checkpoints.Accepted + element);
+    }
 }

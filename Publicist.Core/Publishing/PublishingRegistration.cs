@@ -31,7 +31,7 @@ public static class PublishingRegistration
         services.AddSingleton<FencedWrite>().AddSingleton<DeliveryJournal>();
         services.AddSingleton<PublishingSignal>().AddSingleton<RetryPolicy>().AddSingleton<DeliveryNotices>();
         services.AddSingleton<ShortenWaits>().AddSingleton<DoubtAges>().AddSingleton<ReadyToWrite>().AddSingleton<HoldRestored>();
-        services.AddSingleton<HoldPaused>().AddSingleton<SpaceCatchUp>().AddSingleton<EnginePulse>().AddSingleton<PausePublishing>().AddSingleton<PauseTargets>().AddSingleton<MissedPosts>().AddSingleton<ClaimDue>().AddSingleton<TakeOver>().AddSingleton<Leases>();
+        services.AddSingleton<HoldPaused>().AddSingleton<SpaceCatchUp>().AddSingleton<EnginePulse>().AddSingleton<PausePublishing>().AddSingleton<PauseTargets>().AddSingleton<MissedPosts>().AddSingleton<ClaimDue>().AddSingleton<TakeOver>().AddSingleton<ForgetDeadWorkers>().AddSingleton<Leases>();
         services.AddSingleton<LoadRun>().AddSingleton<Obstacles>().AddSingleton<FitMedia>().AddSingleton<SubmitStep>().AddSingleton<Places>().AddSingleton<SendDraft>();
         services.AddSingleton<AskedBefore>().AddSingleton<Reconcile>().AddSingleton<DecideEnding>();
         services.TryAddSingleton<IMediaFitting, NoFitting>();

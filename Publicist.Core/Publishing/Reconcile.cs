@@ -16,6 +16,9 @@ public sealed class Reconcile(DeliveryJournal journal, AskedBefore asked, DoubtA
     /// <summary>How long a platform that cannot be asked is asked.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
+    /// <summary>For how long a platform may still be taking in what its sender, dead since, had sent: a repeat that arrived together with it would not be known as one.</summary>
+    private static readonly TimeSpan UnderWay = TimeSpan.FromMinutes(1);
+
     /// <returns>How it ends; null: go on sending now, for the refusal of a repeat is the answer, or the element in doubt no longer is.</returns>
     public async Task<Ending?> RunAsync(PublishRun run, Doubt doubt, CancellationToken stop)
     {
@@ -57,11 +60,10 @@ public sealed class Reconcile(DeliveryJournal journal, AskedBefore asked, DoubtA
         }
     }
 
-    /// <summary>The platform goes on behind what is certain now: with the next element of a post that has several, or with a first comment that nobody has tried to write.</summary>
+    /// <summary>Of a post with a first comment or several elements only this one is certain now: the platform goes on behind it.</summary>
     private async Task<Ending?> IfFoundAsync(PublishRun run, Doubt doubt, PlatformInfo info, LookupResult.Found found)
     {
-        var owed = info.Text.FirstComment && run.Context?.IsOwed() is true;
-        if (!info.Recovery.FindsElements && !owed) return new Ending.Out(found.RemoteId, found.Permalink, run.Draft.FirstComment is null ? null : "The answer was lost and the post was found. Whether its first comment is there is not certain: please look.");
+        if (!info.Recovery.FindsElements && (!info.Text.FirstComment || string.IsNullOrWhiteSpace(run.Draft.FirstComment))) return new Ending.Out(found.RemoteId, found.Permalink, Warning: null);
         var kept = await journal.AnsweredAsync(run.Claim, doubt.Element, new PublishOutcome.Published(found.RemoteId, found.Permalink));
         return kept is PublishOutcome.OutcomeUnknown lookAlike ? new Ending.Unconfirmed(lookAlike.Error) : null;
     }
@@ -101,6 +103,8 @@ public sealed class Reconcile(DeliveryJournal journal, AskedBefore asked, DoubtA
 
     private async Task<Ending?> IfAskedByRepeatingAsync(PublishRun run, Doubt doubt, PlatformInfo info, CancellationToken stop)
     {
+        if (doubt.CutOff && clock.GetUtcNow() < doubt.LastSubmittedAt + UnderWay) return new Ending.LookAgain(doubt.LastSubmittedAt + UnderWay);
+
         // The repeat must arrive while it is still refused, however slow it is.
         if (info.Recovery.RepeatIsRefusedFor is not { } time || ages.Of(run.Claim.DeliveryId, doubt).Age is not { } age || age + options.Value.RequestTimeout > time)
             return Unsure($"{info.Name} cannot be asked, and too much time has passed to find out by sending it again.");

@@ -13,10 +13,12 @@ public sealed partial class RunningProgram : IAsyncDisposable
     private readonly Dictionary<string, string> _environment = new() { ["ASPNETCORE_ENVIRONMENT"] = "Development" };
     private readonly StringBuilder _output = new();
     private readonly bool _ownsData;
+    private readonly string[] _arguments;
     private Process? _process;
 
-    public RunningProgram(string? data = null, IReadOnlyDictionary<string, string>? environment = null)
+    public RunningProgram(string? data = null, IReadOnlyDictionary<string, string>? environment = null, params string[] arguments)
     {
+        _arguments = arguments;
         _ownsData = data is null;
         DataDirectory = data ?? Directory.CreateTempSubdirectory("publicist-").FullName;
         _environment["DataDirectory"] = DataDirectory;
@@ -60,7 +62,7 @@ public sealed partial class RunningProgram : IAsyncDisposable
     {
         var before = Output.Length;
         var listening = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _process = Launch(["--urls", Address?.ToString().TrimEnd('/') ?? "http://127.0.0.1:0"], line =>
+        _process = Launch(Serving, line =>
         {
             if (Listening().Match(line) is { Success: true } match) listening.TrySetResult(new Uri(match.Groups[1].Value + "/"));
         });
@@ -70,6 +72,16 @@ public sealed partial class RunningProgram : IAsyncDisposable
         Address = await listening.Task;
         return this;
     }
+
+    /// <summary>Starts it and kills it a moment later, wherever its start has come to. Needs an earlier start, for its port.</summary>
+    public async Task KillWhileStartingAsync(TimeSpan after)
+    {
+        _process = Launch(Serving, _ => { });
+        await Task.Delay(after);
+        await KillAsync();
+    }
+
+    private string[] Serving => [.. _arguments, "--urls", Address?.ToString().TrimEnd('/') ?? "http://127.0.0.1:0"];
 
     /// <summary>Runs one command beside it, with the same data directory.</summary>
     public async Task<(int ExitCode, string Output, string Error)> CommandAsync(string[] arguments, string? input = null)

@@ -14,6 +14,8 @@ public sealed class WrongConfigurationTests
     [InlineData("Platforms:X:Endpoints:Token", "ftp://api.example.org/token")]
     [InlineData("PublicUrl", "press.example.org")]
     [InlineData("Sandbox:Enabled", "perhaps")]
+    [InlineData("Sandbox:Address", "127.0.0.1:5090")]
+    [InlineData("Sandbox:ClockSpeed", "fast")]
     public async Task A_wrong_value_stops_the_start_with_one_line_that_names_its_key(string key, string value)
     {
         await using var program = new RunningProgram();

@@ -39,6 +39,13 @@ internal sealed class ApiProgram : IDisposable
         return await ReadAsync(response);
     }
 
+    /// <summary>False where it was refused.</summary>
+    public async Task<bool> TryPostAsync(string path, object body)
+    {
+        using var response = await _http.PostAsJsonAsync(new Uri(path, UriKind.Relative), body);
+        return response.IsSuccessStatusCode;
+    }
+
     public async Task<string> UploadAsync(byte[] bytes, string fileName)
     {
         using var form = new MultipartFormDataContent { { new ByteArrayContent(bytes), "file", fileName } };

@@ -23,6 +23,11 @@ public sealed class RecordingJournal : IPublishJournal
 
     public PublishOutcome.Published? Known(string element) => _out.GetValueOrDefault(element) as PublishOutcome.Published;
 
+    public string? Ticket(string element) => (_out.GetValueOrDefault(element) as PublishOutcome.Accepted)?.Ticket;
+
+    /// <summary>As an earlier attempt left it.</summary>
+    public void WasAccepted(string element, string ticket) => _out[element] = new PublishOutcome.Accepted(ticket);
+
     /// <summary>As the engine does for an element that it found at the platform.</summary>
     public void IsOut(string element, string remoteId) => _out[element] = new PublishOutcome.Published(remoteId, null);
 

@@ -34,7 +34,7 @@ public sealed class FirstCommentTests : IAsyncLifetime
     [Fact]
     public async Task One_that_may_have_been_written_is_left_to_a_person()
     {
-        _engine.Alpha.Prepare = (context, cancellation) => context.Journal.CheckpointAsync(FirstComment.Tried, "found", cancellation);
+        _engine.Alpha.Prepare = (context, cancellation) => context.Journal.CheckpointAsync("first_comment", "sending", cancellation);
 
         await _engine.RunAsync();
 

@@ -1,6 +1,7 @@
 using Publicist.Core.Deliveries;
 using Publicist.Core.Notifications;
 using Publicist.Core.Platforms;
+using Publicist.Core.Publishing;
 
 namespace Publicist.Tests.Publishing;
 
@@ -60,6 +61,27 @@ public sealed class RecoveryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Found_with_a_first_comment_still_to_write_the_platform_goes_on_behind_the_post()
+    {
+        await _killed.RunAsync();
+        _delivery = await _killed.Seed.DeliveryAsync(_account, firstComment: "More below");
+        await using var next = await KillWhileSendingAsync();
+        var asked = new List<PublishOutcome.Published?>();
+        next.Alpha.Prepare = (context, _) =>
+        {
+            asked.Add(context.Journal.Known("post"));
+            return Task.CompletedTask;
+        };
+        next.Alpha.Finds(new LookupResult.Found("alpha-77", null));
+
+        await next.RunAsync();
+
+        asked.ShouldHaveSingleItem()!.RemoteId.ShouldBe("alpha-77");
+        (await next.FindAsync(_delivery)).RemoteId.ShouldBe("alpha-77");
+        next.Alpha.Sent.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Not_before_the_lease_ends_is_it_taken_over()
     {
         await using var next = await KillWhileSendingAsync(TimeSpan.FromSeconds(59));
@@ -105,6 +127,48 @@ public sealed class RecoveryTests : IAsyncLifetime
 
         (await next.FindAsync(_delivery)).RemoteId.ShouldBe("alpha-original");
         next.Alpha.Sent.Single().DoubtfulSince.ShouldBe(TestEngine.Start);
+    }
+
+    [Fact]
+    public async Task Whoever_holds_the_data_directory_need_not_wait_for_the_leases_of_the_dead()
+    {
+        await using var next = await KillWhileSendingAsync(TimeSpan.FromSeconds(1));
+        next.Alpha.Finds(new LookupResult.Found("alpha-77", null));
+
+        (await next.Get<ForgetDeadWorkers>().RunAsync(CancellationToken.None)).ShouldBe(1);
+        await next.RunAsync();
+
+        (await next.FindAsync(_delivery)).RemoteId.ShouldBe("alpha-77");
+        (await next.AttemptsAsync(_delivery))[0].Outcome.ShouldBe(AttemptOutcomes.Crashed);
+    }
+
+    [Fact]
+    public async Task A_worker_does_not_forget_itself()
+    {
+        await using var next = await KillWhileSendingAsync(TimeSpan.FromSeconds(1));
+
+        (await _killed.Get<ForgetDeadWorkers>().RunAsync(CancellationToken.None)).ShouldBe(0);
+        await next.RunAsync();
+
+        next.Alpha.Asked.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_repeat_is_not_sent_while_what_the_dead_had_sent_may_still_be_under_way()
+    {
+        await using var next = await KillWhileSendingAsync(TimeSpan.FromSeconds(1));
+        await next.Get<ForgetDeadWorkers>().RunAsync(CancellationToken.None);
+        next.Alpha.Finds(new LookupResult.AskByRepeating());
+        await next.RunAsync();
+        next.Alpha.Sent.ShouldBeEmpty();
+        (await next.FindAsync(_delivery)).LeaseUntil.ShouldBe(TestEngine.Start + TimeSpan.FromMinutes(1));
+
+        next.Clock.Advance(TimeSpan.FromMinutes(1));
+        next.Alpha.Finds(new LookupResult.AskByRepeating());
+        next.Alpha.Answers(new PublishOutcome.Published("alpha-original", null));
+        await next.RunAsync();
+
+        (await next.FindAsync(_delivery)).RemoteId.ShouldBe("alpha-original");
     }
 
     [Fact]

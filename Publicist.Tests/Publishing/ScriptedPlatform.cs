@@ -81,7 +81,7 @@ internal sealed class ScriptedPlatform(string key) : ISocialPlatform, IReadsBack
         if (Prepares() is { } unready) return unready;
         var answer = await context.Journal.SubmitAsync("post", deadline => SendAsync(context, deadline), cancellation);
         if (answer is PublishOutcome.Published) answer = await FurtherAsync(context, answer, cancellation);
-        if (answer is PublishOutcome.Published published && TakesComments && context.IsOwed()) await CommentAsync(context, published.RemoteId, cancellation);
+        if (answer is PublishOutcome.Published published && TakesComments) answer = await FirstComment.WriteAsync(context, published, Info.Name, () => CommentAsync(context, published.RemoteId), cancellation);
         if (answer is not PublishOutcome.Accepted accepted) return answer;
         if (Withdraws) await context.Journal.WithdrawAsync("post", "It failed.", cancellation);
         return Accepts(accepted.Ticket);
@@ -101,10 +101,10 @@ internal sealed class ScriptedPlatform(string key) : ISocialPlatform, IReadsBack
         return new PublishOutcome.Published(id, new Uri($"https://{key}.example/{id}"));
     }
 
-    private async Task CommentAsync(PublishContext context, string post, CancellationToken cancellation)
+    private Task<PublishOutcome?> CommentAsync(PublishContext context, string post)
     {
-        await context.Journal.CheckpointAsync(FirstComment.Tried, post, cancellation);
         Commented.Enqueue($"{post}: {context.Draft.FirstComment}");
+        return Task.FromResult<PublishOutcome?>(null);
     }
 
     private async Task<PublishOutcome> FurtherAsync(PublishContext context, PublishOutcome first, CancellationToken cancellation)

@@ -25,17 +25,17 @@ public static class Application
         builder.AddRootSettings();
         adjust?.Invoke(builder);
         builder.WebHost.UseStaticWebAssets();
-        builder.AddPublicist();
+        var settings = builder.AddPublicist();
         builder.Services.AddKnownHosts();
         AddPages(builder.Services);
         builder.Services.AddSignIn();
         builder.Services.AddAuthentication().AddSocialConnections();
-        builder.Services.AddSandbox();
+        if (settings.SandboxAddress is null) builder.Services.AddSandbox();
         builder.Services.AddRateLimits();
         builder.Services.AddPublicistApi();
         var app = builder.Build();
         Use(app);
-        Map(app);
+        Map(app, settings);
         return app;
     }
 
@@ -67,13 +67,14 @@ public static class Application
         app.UseApiPage();
     }
 
-    private static void Map(WebApplication app)
+    private static void Map(WebApplication app, Settings settings)
     {
         app.MapStaticAssets().AllowAnonymous();
         app.MapSignIn();
         app.MapPublishingForms();
         app.MapSocialAuth();
-        app.MapSandbox();
+        if (settings.SandboxAddress is not { } elsewhere) app.MapSandbox();
+        else app.MapGet("/sandbox/{**rest}", (string? rest) => TypedResults.Redirect(new Uri(elsewhere, $"sandbox/{rest}").ToString())).AllowAnonymous().ExcludeFromDescription();
         app.MapPublicistApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }

@@ -33,19 +33,19 @@ public static class Services
 
     /// <summary>Registers the features, and makes the data directory.</summary>
     /// <exception cref="ConfigurationException">A value is wrong.</exception>
-    public static void AddPublicist(this IHostApplicationBuilder builder)
+    public static Settings AddPublicist(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
         var settings = Settings.Read(builder.Configuration, builder.Environment);
         settings.Directory.Create();
 
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(settings.Clock);
         services.AddSingleton(settings);
         services.AddSingleton(settings.Directory);
         services.AddSingleton<IServerAddress, ServerAddress>();
         services.AddSingleton<DeliveryFeed>();
         services.AddSingleton(new SandboxStorage(Path.Combine(settings.Directory.Path, "sandbox")));
-        services.Configure<SandboxOptions>(options => options.Enabled = settings.Sandbox);
+        services.Configure<SandboxOptions>(options => (options.Enabled, options.Address, options.Rehearsal) = (settings.Sandbox, settings.SandboxAddress, settings.Clock is RehearsalClock));
         services.AddSingleton<PlatformRegistry>();
         services.AddSingleton<IPlatformApps, PlatformApps>();
         services.AddPublicistStorage(settings.ConnectionString);
@@ -58,5 +58,6 @@ public static class Services
         // The engine lets requests in flight finish for eight seconds, and container runtimes kill after ten.
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(9));
         services.AddDataProtection().SetApplicationName("Publicist").PersistKeysToFileSystem(new DirectoryInfo(settings.Directory.Keys));
+        return settings;
     }
 }

@@ -12,6 +12,12 @@ public sealed record Settings
     public string? ConnectionString { get; init; }
     public required bool Sandbox { get; init; }
 
+    /// <summary>The process that serves the Sandbox in place of this one; ends with a slash.</summary>
+    public Uri? SandboxAddress { get; init; }
+
+    /// <summary>The system's, but in a rehearsal.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>Host names answered beside our own.</summary>
     public required IReadOnlyList<string> AllowedHosts { get; init; }
 
@@ -19,9 +25,11 @@ public sealed record Settings
     public static Settings Read(IConfiguration configuration, IHostEnvironment environment) => new()
     {
         Directory = new DataDirectory(DirectoryOf(configuration)),
-        PublicUrl = Address(configuration["PublicUrl"]),
+        PublicUrl = Address(configuration, "PublicUrl", "https://press.example.org"),
         ConnectionString = Database(configuration),
         Sandbox = Flag(configuration, "Sandbox:Enabled") ?? environment.IsDevelopment(),
+        SandboxAddress = OtherSandbox(configuration),
+        Clock = RehearsalClock.Read(configuration),
         AllowedHosts = configuration["AllowedHosts"]?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [],
     };
 
@@ -35,12 +43,21 @@ public sealed record Settings
             : Path.Combine(local, "Publicist");
     }
 
-    private static Uri? Address(string? value)
+    private static Uri? Address(IConfiguration configuration, string key, string example)
     {
+        var value = configuration[key];
         if (string.IsNullOrWhiteSpace(value)) return null;
         return Uri.TryCreate(value.TrimEnd('/') + "/", UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
             ? address
-            : throw new ConfigurationException($"PublicUrl is '{value}', which is not a web address. Write it with its scheme, such as https://press.example.org.");
+            : throw new ConfigurationException($"{key} is '{value}', which is not a web address. Write it with its scheme, such as {example}.");
+    }
+
+    private static Uri? OtherSandbox(IConfiguration configuration)
+    {
+        var address = Address(configuration, "Sandbox:Address", "http://127.0.0.1:5090");
+        return address is null || Flag(configuration, "Sandbox:Enabled") is not false
+            ? address
+            : throw new ConfigurationException("Sandbox:Address is set, but Sandbox:Enabled is false. Leave one of them out.");
     }
 
     private static string? Database(IConfiguration configuration)

@@ -14,6 +14,7 @@ internal static class StartupChecks
     {
         services.GetService<IStartupValidator>()?.Validate();
         var configuration = services.GetRequiredService<IConfiguration>();
+        RehearsalClock.Check(services);
         foreach (var platform in services.GetRequiredService<PlatformRegistry>().All)
         {
             foreach (var name in Addresses) MustLeadToTheWeb(configuration, $"Platforms:{platform.Info.Name}:{name}");

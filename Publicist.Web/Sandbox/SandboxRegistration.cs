@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Publicist.Core.Platforms;
 using Publicist.Web.Sandbox.Facebook;
+using Publicist.Web.Sandbox.Barriers;
 using Publicist.Web.Sandbox.Faults;
 using Publicist.Web.Sandbox.Instagram;
 using Publicist.Web.Sandbox.LinkedIn;
@@ -35,6 +36,7 @@ public static class SandboxRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new SandboxStorage(null));
         services.TryAddSingleton<ISandboxBarriers, OpenBarriers>();
+        services.TryAddSingleton<ISandboxNeighbours, OwnProgram>();
         services.AddSingleton<StateFile>();
         services.AddSingleton<SandboxState>();
         services.AddSingleton<SandboxSites>();
@@ -47,6 +49,7 @@ public static class SandboxRegistration
     {
         ArgumentNullException.ThrowIfNull(app);
         var platforms = app.ServiceProvider.GetServices<ISandboxPlatform>().ToList();
+        var rig = app.ServiceProvider.GetRequiredService<ISandboxBarriers>() as HeldRequests;
         var root = app.MapGroup("/sandbox").AllowAnonymous().DisableAntiforgery().DisableRateLimiting().ExcludeFromDescription()
             .AddEndpointFilter(OnlyWhileEnabledAsync);
         root.MapGet("/", (HttpContext context) => context.Page<IndexPage>(StatusCodes.Status200OK, ("Platforms", platforms)));
@@ -57,6 +60,7 @@ public static class SandboxRegistration
             routes.MapTimeline(platform);
             routes.MapLedger(platform);
             routes.MapFaults(platform);
+            if (rig is not null) routes.MapBarriers(platform.Key, rig);
             platform.Map(routes);
         }
         return app;

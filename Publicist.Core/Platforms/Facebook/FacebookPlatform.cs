@@ -26,7 +26,7 @@ public sealed class FacebookPlatform(FacebookClient client, FacebookFeed feed, F
             return new PublishOutcome.RateLimited(new("rate_limited", "Facebook's allowance for this page is used up.", "Wait: it is sent when Facebook takes calls again."), until);
         if (usage.Pause(context.Account) is { Ticks: > 0 } pause) await Task.Delay(pause, clock, cancellation);
 
-        var outcome = await SendAsync(context, cancellation);
+        var outcome = context.Journal.Known("post") ?? await SendAsync(context, cancellation);
         if (outcome is PublishOutcome.Rejected { Error: var error } && GraphErrors.WorthOneMoreTry.Contains(error.Code)) return await OnceMoreAsync(context, error, cancellation);
         return outcome is PublishOutcome.Published published ? await CommentAsync(context, published, cancellation) : outcome;
     }
@@ -67,25 +67,11 @@ public sealed class FacebookPlatform(FacebookClient client, FacebookFeed feed, F
         return new PublishOutcome.Transient(error with { Advice = "Wait: it is tried once more." });
     }
 
-    /// <summary>Best effort, and at most once: the post is out whatever comes of it. A story takes no comments.</summary>
-    private async Task<PublishOutcome> CommentAsync(PublishContext context, PublishOutcome.Published published, CancellationToken cancellation)
-    {
-        if (!context.IsOwed() || FacebookInfo.FormatOf(context.Draft) is FacebookInfo.Story) return published;
-        try
+    /// <summary>A story takes no comments.</summary>
+    private async Task<PublishOutcome> CommentAsync(PublishContext context, PublishOutcome.Published published, CancellationToken cancellation) =>
+        FacebookInfo.FormatOf(context.Draft) is FacebookInfo.Story ? published : await FirstComment.WriteAsync(context, published, Info.Name, async () =>
         {
-            await context.Journal.CheckpointAsync(FirstComment.Tried, published.RemoteId, cancellation);
             var comment = await client.CommentAsync(context.Account, published.RemoteId, context.Draft.FirstComment!, cancellation);
-            if (!comment.Refused(out var refusal, out _)) return published;
-            return published with
-            {
-                Warning = refusal is PublishOutcome.OutcomeUnknown
-                    ? "Whether Facebook took the first comment is unknown: look, and comment by hand."
-                    : $"Facebook did not take the first comment: {refusal.Words()} Comment by hand.",
-            };
-        }
-        catch (OperationCanceledException)
-        {
-            return published with { Warning = "The first comment was not written, because Publicist was stopping. Comment by hand." };
-        }
-    }
+            return comment.Refused(out var refusal, out _) ? refusal : null;
+        }, cancellation);
 }

@@ -11,8 +11,8 @@ public sealed class InstagramAfterwards(InstagramClient client)
         ArgumentNullException.ThrowIfNull(published);
         var named = published with { Permalink = published.Permalink ?? await PermalinkAsync(context.Account, published.RemoteId, cancellation) };
         if (InstagramFormats.Of(context.Draft) is InstagramFormat.Story || InstagramLookup.IsUnnamed(published.RemoteId)) return named;
-        var warnings = new[] { await CommentAsync(context, published.RemoteId, cancellation), await CloseCommentsAsync(context, published.RemoteId, cancellation) }.OfType<string>().ToArray();
-        return warnings.Length == 0 ? named : named with { Warning = string.Join(' ', warnings.Prepend(named.Warning).OfType<string>()) };
+        var commented = await CommentAsync(context, named, cancellation);
+        return await CloseCommentsAsync(context, published.RemoteId, cancellation) is { } warning ? commented with { Warning = commented.Warning is null ? warning : $"{commented.Warning} {warning}" } : commented;
     }
 
     private async Task<Uri?> PermalinkAsync(AccountConnection account, string media, CancellationToken cancellation)
@@ -30,24 +30,12 @@ public sealed class InstagramAfterwards(InstagramClient client)
         return InstagramLookup.Profile(account);
     }
 
-    /// <summary>At most once: a comment whose answer was lost may stand there.</summary>
-    private async Task<string?> CommentAsync(PublishContext context, string media, CancellationToken cancellation)
-    {
-        if (!context.IsOwed()) return null;
-        try
+    private Task<PublishOutcome.Published> CommentAsync(PublishContext context, PublishOutcome.Published published, CancellationToken cancellation) => FirstComment.WriteAsync(
+        context, published, InstagramInfo.Platform.Name, async () =>
         {
-            await context.Journal.CheckpointAsync(FirstComment.Tried, media, cancellation);
-            var answer = await client.CommentAsync(context.Account, media, context.Draft.FirstComment!, cancellation);
-            if (!answer.Refused(out var refusal, out _)) return null;
-            return refusal is PublishOutcome.OutcomeUnknown
-                ? "Whether Instagram took the first comment is unknown: look, and comment by hand."
-                : $"Instagram did not take the first comment: {refusal.Words()} Comment by hand.";
-        }
-        catch (OperationCanceledException)
-        {
-            return "The first comment was not written, because Publicist was stopping. Comment by hand.";
-        }
-    }
+            var answer = await client.CommentAsync(context.Account, published.RemoteId, context.Draft.FirstComment!, cancellation);
+            return answer.Refused(out var refusal, out _) ? refusal : null;
+        }, cancellation);
 
     private async Task<string?> CloseCommentsAsync(PublishContext context, string media, CancellationToken cancellation)
     {

@@ -23,6 +23,7 @@ public sealed class InstagramPlatform(InstagramContainers containers, InstagramS
     public async Task<PublishOutcome> PublishAsync(PublishContext context, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(context);
+        if (context.Journal.Known("post") is { } known) return await afterwards.RunAsync(context, known, cancellation);
         if (InstagramContainer.Read(context.Journal, InstagramContainer.Whole) is null && await posts.FullAsync(context, cancellation) is { } full) return full;
         var ready = await containers.ReadyAsync(context, cancellation);
         if (ready.Refused(out var refusal, out var container)) return refusal;

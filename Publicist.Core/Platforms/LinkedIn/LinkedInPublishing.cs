@@ -8,6 +8,7 @@ public sealed class LinkedInPublishing(LinkedInClient client, LinkedInUploads up
     public async Task<PublishOutcome> RunAsync(PublishContext context, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(context);
+        if (context.Journal.Known("post") is { } known) return await CommentAsync(context, known, cancellation);
         var uploaded = await uploads.RunAsync(context, cancellation);
         if (uploaded.Refused(out var refusal, out var assets)) return refusal;
         if (await readiness.UnreadyAsync(context, assets, cancellation) is { } unready) return unready;
@@ -41,21 +42,10 @@ public sealed class LinkedInPublishing(LinkedInClient client, LinkedInUploads up
             : new PublishOutcome.OutcomeUnknown(new(LinkedInErrors.Duplicate, words, "Look at the account: LinkedIn refuses a repeat and does not say of which post."));
     }
 
-    /// <summary>Best effort, and at most once: the post is out whatever comes of it.</summary>
-    private async Task<PublishOutcome> CommentAsync(PublishContext context, PublishOutcome.Published published, CancellationToken cancellation)
-    {
-        if (!context.IsOwed()) return published;
-        try
+    private Task<PublishOutcome.Published> CommentAsync(PublishContext context, PublishOutcome.Published published, CancellationToken cancellation) => FirstComment.WriteAsync(
+        context, published, LinkedInInfo.Platform.Name, async () =>
         {
-            await context.Journal.CheckpointAsync(FirstComment.Tried, published.RemoteId, cancellation);
             var comment = await client.CommentAsync(context.Account, published.RemoteId, LittleText.AsComment(context.Draft.FirstComment!), cancellation);
-            if (!comment.Refused(out var refusal, out _)) return published;
-            var certain = refusal is not PublishOutcome.OutcomeUnknown;
-            return published with { Warning = certain ? "LinkedIn did not take the first comment: this app may not comment there, or not now. Comment by hand." : "Whether LinkedIn took the first comment is unknown: look, and comment by hand." };
-        }
-        catch (OperationCanceledException)
-        {
-            return published with { Warning = "The first comment was not written, because Publicist was stopping. Comment by hand." };
-        }
-    }
+            return comment.Refused(out var refusal, out _) ? refusal : null;
+        }, cancellation);
 }

@@ -8,7 +8,7 @@ public sealed class TikTokPublish(TikTokClient client, TikTokStart start, TikTok
     public async Task<PublishOutcome> RunAsync(PublishContext context, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var outcome = TikTokTask.Read(context.Journal) is { } left ? await ResumeAsync(context, left, cancellation) : null;
+        var outcome = await LeftAsync(context, cancellation) is { } left ? await ResumeAsync(context, left, cancellation) : null;
         for (var beginnings = 0; outcome is null || (IsGone(outcome) && beginnings < MostBeginnings); beginnings++)
         {
             var begun = await start.RunAsync(context, cancellation);
@@ -16,6 +16,16 @@ public sealed class TikTokPublish(TikTokClient client, TikTokStart start, TikTok
         }
 
         return outcome;
+    }
+
+    /// <summary>What an earlier attempt began. Of one that ended right after TikTok had taken it there is the ticket alone.</summary>
+    private async Task<TikTokTask?> LeftAsync(PublishContext context, CancellationToken cancellation)
+    {
+        if (TikTokTask.Read(context.Journal) is { } known) return known;
+        if (context.Journal.Ticket(TikTokStart.Element) is not { } ticket) return null;
+        var task = new TikTokTask { PublishId = ticket, Photos = context.Draft.IsPhotos(), Since = clock.GetUtcNow() };
+        await task.WriteAsync(context.Journal, cancellation);
+        return task;
     }
 
     /// <summary>Nothing of it is out, and it cannot go on: begin anew.</summary>

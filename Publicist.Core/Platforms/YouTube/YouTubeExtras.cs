@@ -3,7 +3,7 @@ namespace Publicist.Core.Platforms.YouTube;
 /// <summary>What belongs to a video that is out: thumbnail, playlist, first comment. Each may fail, and the video stays out; the last two are asked for once and never again, since a repeat would double them.</summary>
 public sealed class YouTubeExtras(YouTubeClient client)
 {
-    private const string Thumbnail = "thumbnail", Playlist = "playlist", Comment = FirstComment.Tried, Sending = "sending", Done = "done";
+    private const string Thumbnail = "thumbnail", Playlist = "playlist", Comment = "first_comment", Sending = "sending", Done = "done";
 
     /// <summary>Sets the thumbnail before the video is processed, which YouTube takes of all but Shorts; a refusal is no loss yet.</summary>
     public Task<string?> TrySetThumbnailAsync(PublishContext context, string videoId, CancellationToken cancellation) => SetThumbnailAsync(context, videoId, cancellation);

@@ -36,6 +36,27 @@ public sealed class LinkedInCommentTests() : PlatformOverHttp(services => servic
     }
 
     [Fact]
+    public async Task A_comment_that_was_cut_off_with_the_program_is_not_missing_in_silence()
+    {
+        Journal.IsOut("post", "urn:li:share:1");
+        Journal.Checkpoints["first_comment"] = "sending";
+
+        (await PublishAsync(Draft)).ShouldBeOfType<PublishOutcome.Published>().Warning!.ShouldContain("unknown");
+        Server.To(Comments).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_was_found_after_a_crash_gets_its_comment_and_only_that()
+    {
+        Journal.IsOut("post", "urn:li:share:1");
+
+        (await PublishAsync(Draft)).ShouldBeOfType<PublishOutcome.Published>().Warning.ShouldBeNull();
+        (await PublishAsync(Draft)).ShouldBeOfType<PublishOutcome.Published>().Warning.ShouldBeNull();
+        Server.To(Comments).Count.ShouldBe(1);
+        Journal.Submitted.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_comment_whose_answer_was_lost_is_not_sent_a_second_time()
     {
         Server.On(Comments, Reply.Dropped);

@@ -25,6 +25,19 @@ public sealed class TikTokPublishTests : TikTokOverHttp
     }
 
     [Fact]
+    public async Task What_was_accepted_just_before_the_program_died_is_followed_by_its_ticket_alone()
+    {
+        Journal.WasAccepted("post", "v_pub_url~v2.5");
+
+        (await PublishAsync(Post("x", [Film()], ("source", "pull")))).ShouldBeOfType<PublishOutcome.Published>();
+
+        Targets.ShouldNotContain(Creator, "what is in TikTok's hands no longer depends on what its creator may post");
+        Targets.ShouldNotContain(Video);
+        Server.To(Status).Last().ShouldHaveJson("""{"publish_id":"v_pub_url~v2.5"}""");
+        Journal.Submitted.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Chunks_go_in_order_to_the_address_that_was_given_without_a_token()
     {
         Server.On(Upload, new Reply(206), new Reply(201));

@@ -4,9 +4,9 @@ using Publicist.Core.Platforms;
 namespace Publicist.Web.Sandbox.Instagram;
 
 /// <summary>
-/// Fetches files as Meta's servers do, byte for byte. The Sandbox asks nobody but this very program, at the address by which it reaches itself: whoever plays with it must not make it call on other servers.
+/// Fetches files as Meta's servers do, byte for byte. The Sandbox asks nobody but its neighbours: whoever plays with it must not make it call on other servers.
 /// </summary>
-internal sealed class InstagramFetch(SandboxSite site, IHttpClientFactory clients, IServerAddress? server)
+internal sealed class InstagramFetch(SandboxSite site, IHttpClientFactory clients, ISandboxNeighbours neighbours)
 {
     public const string Client = "instagram.sandbox";
 
@@ -35,13 +35,7 @@ internal sealed class InstagramFetch(SandboxSite site, IHttpClientFactory client
         }
     }
 
-    private Uri? Within(string address)
-    {
-        if (server is null || !address.All(char.IsAscii) || !Uri.TryCreate(address, UriKind.Absolute, out var uri)) return null;
-        foreach (var own in new[] { server.Public, server.Loopback })
-            if (own.IsBaseOf(uri)) return new Uri(server.Loopback, own.MakeRelativeUri(uri));
-        return null;
-    }
+    private Uri? Within(string address) => address.All(char.IsAscii) && Uri.TryCreate(address, UriKind.Absolute, out var uri) ? neighbours.Reach(uri) : null;
 }
 
 /// <summary>Registers the client that fetches.</summary>

@@ -8,7 +8,7 @@ using Publicist.Web.Sandbox.Posts;
 namespace Publicist.Web.Sandbox.Instagram;
 
 /// <summary>Instagram as a professional account's app meets it, by either login: both of Meta's Graph hosts are answered here, told apart by the token.</summary>
-public sealed class InstagramSandbox(SandboxSites sites, IHttpClientFactory clients, IServerAddress? server = null) : ISandboxPlatform
+public sealed class InstagramSandbox(SandboxSites sites, IHttpClientFactory clients, ISandboxNeighbours neighbours, IServerAddress? server = null) : ISandboxPlatform
 {
     /// <summary>Trait: posts in a moving day.</summary>
     public const string QuotaTrait = "quota_total";
@@ -74,7 +74,7 @@ public sealed class InstagramSandbox(SandboxSites sites, IHttpClientFactory clie
         var version = routes.MapGroup("/" + GraphVersions.Route);
         new MetaTokens(Site, _ => []).Map(version);
         var graph = version.MapGroup("").AddEndpointFilter(new GraphGuard(Site, answers));
-        var fetch = new InstagramFetch(Site, clients, server);
+        var fetch = new InstagramFetch(Site, clients, neighbours);
         new InstagramMe(this, pages).Map(graph);
         new InstagramContainers(this, fetch).Map(graph);
         new InstagramPublishing(this, new Acceptance(Site, answers)).Map(graph);

@@ -36,6 +36,7 @@ public sealed class SandboxState : IDisposable
     /// <summary>Comes back when everything changed so far is on disk. Callers that arrive during a write share the next one.</summary>
     public async Task SaveAsync(CancellationToken cancellation)
     {
+        if (!_file.IsKept) return;
         var wanted = Interlocked.Read(ref _changes);
         await _writer.WaitAsync(cancellation);
         try

@@ -14,6 +14,9 @@ public sealed partial class StateFile(SandboxStorage storage, ILogger<StateFile>
 
     private readonly string? _path = storage.Folder is { } folder ? Path.Combine(folder, "sandbox.json") : null;
 
+    /// <summary>False: memory only.</summary>
+    public bool IsKept => _path is not null;
+
     /// <summary>Empty where there is no file. One that cannot be read is put aside, for the Sandbox to start all the same.</summary>
     public Dictionary<string, SiteRecords> Read()
     {

@@ -3,7 +3,7 @@ using System.Net;
 namespace Publicist.Web.Sandbox.TikTok;
 
 /// <summary>
-/// Fetches what is to be posted from this program itself: its own addresses are the only verified ones, so that nobody has the Sandbox look around in a network. No redirects are followed.
+/// Fetches what is to be posted from the Sandbox's neighbours: their addresses are the only verified ones, so that nobody has the Sandbox look around in a network. No redirects are followed.
 /// </summary>
 public sealed class TikTokFetch(TikTokSandbox platform)
 {
@@ -14,8 +14,7 @@ public sealed class TikTokFetch(TikTokSandbox platform)
     {
         ArgumentNullException.ThrowIfNull(request);
         if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https")) return null;
-        if (platform.Server is { } server && address.Authority == server.Public.Authority) return new Uri(server.Loopback, address.PathAndQuery);
-        return address.Authority == request.Host.Value ? address : null;
+        return platform.Neighbours.Reach(address) ?? (address.Authority == request.Host.Value ? address : null);
     }
 
     /// <summary>Puts the files on the shelf; one that cannot be had fails the whole.</summary>

@@ -7,7 +7,7 @@ using Publicist.Web.Sandbox.Posts;
 namespace Publicist.Web.Sandbox.TikTok;
 
 /// <summary>TikTok as an audited web app with direct post meets it.</summary>
-public sealed class TikTokSandbox(SandboxSites sites, IEnumerable<IServerAddress> servers) : ISandboxPlatform
+public sealed class TikTokSandbox(SandboxSites sites, ISandboxNeighbours neighbours) : ISandboxPlatform
 {
     public const string Draft = "draft", Photos = "photos", Public = "PUBLIC_TO_EVERYONE", Friends = "MUTUAL_FOLLOW_FRIENDS", Followers = "FOLLOWER_OF_CREATOR", OnlyMe = "SELF_ONLY";
 
@@ -17,8 +17,8 @@ public sealed class TikTokSandbox(SandboxSites sites, IEnumerable<IServerAddress
 
     public SandboxSite Site { get; } = sites.For("tiktok");
 
-    /// <summary>This program itself, whose addresses count as verified; null where nobody said.</summary>
-    public IServerAddress? Server { get; } = servers.FirstOrDefault();
+    /// <summary>Whose addresses count as verified.</summary>
+    public ISandboxNeighbours Neighbours { get; } = neighbours;
 
     public IReadOnlyList<Persona> Personas { get; } =
     [
