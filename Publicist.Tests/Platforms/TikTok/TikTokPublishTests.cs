@@ -33,7 +33,7 @@ public sealed class TikTokPublishTests : TikTokOverHttp
 
         Targets.ShouldNotContain(Creator, "what is in TikTok's hands no longer depends on what its creator may post");
         Targets.ShouldNotContain(Video);
-        Server.To(Status).Last().ShouldHaveJson("""{"publish_id":"v_pub_url~v2.5"}""");
+        Server.To(Status)[^1].ShouldHaveJson("""{"publish_id":"v_pub_url~v2.5"}""");
         Journal.Submitted.ShouldBeEmpty();
     }
 

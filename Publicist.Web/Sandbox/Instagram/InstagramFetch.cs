@@ -1,5 +1,4 @@
 using Publicist.Core.Media.Probing;
-using Publicist.Core.Platforms;
 
 namespace Publicist.Web.Sandbox.Instagram;
 

@@ -1,4 +1,3 @@
-using Publicist.Core.Platforms;
 using Publicist.Web.Sandbox.Calls;
 using Publicist.Web.Sandbox.Login;
 using Publicist.Web.Sandbox.Pages;
