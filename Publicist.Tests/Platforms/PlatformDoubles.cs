@@ -89,3 +89,9 @@ internal sealed class FiredTimer : ITimer
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }
+
+/// <summary>Nobody has entered a developer app.</summary>
+internal sealed class NoEnteredApps : IEnteredApps
+{
+    public EnteredClient? Find(Guid workspace, string section) => null;
+}

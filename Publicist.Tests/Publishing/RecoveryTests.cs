@@ -67,6 +67,7 @@ public sealed class RecoveryTests : IAsyncLifetime
         _delivery = await _killed.Seed.DeliveryAsync(_account, firstComment: "More below");
         await using var next = await KillWhileSendingAsync();
         var asked = new List<PublishOutcome.Published?>();
+        next.Alpha.TakesComments = true;
         next.Alpha.Prepare = (context, _) =>
         {
             asked.Add(context.Journal.Known("post"));

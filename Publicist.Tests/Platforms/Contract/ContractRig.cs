@@ -34,7 +34,7 @@ public sealed class ContractRig : IAccessTokens, IAsyncDisposable
         services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
         services.Configure<SandboxOptions>(options => options.Enabled = true);
-        services.AddSingleton<IPlatformApps, PlatformApps>();
+        services.AddSingleton<IPlatformApps, PlatformApps>().AddSingleton<IEnteredApps, NoEnteredApps>();
         services.AddSingleton<PlatformRegistry>();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log));
         add(services);
@@ -115,7 +115,7 @@ public sealed class ContractRig : IAccessTokens, IAsyncDisposable
 
     private void Use(ConnectableAccount account, PlatformApp app, TokenGrant grant)
     {
-        _app = new AppKey(app.Platform.Key, app.IsSandbox, app.Route.Key);
+        _app = new AppKey(app.Platform.Key, app.IsSandbox, app.Route.Key, Guid.Empty);
         _access = Kept((account.AccessToken ?? grant.AccessToken).Reveal());
         _refresh = account.AccessToken is null ? grant.RefreshToken : grant.AccessToken;
         if (_refresh is { } refresh) Kept(refresh.Reveal());
