@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
-using Publicist.Core.Platforms;
 using Publicist.Core.Posts;
 using Publicist.Core.Storage;
 using Publicist.Core.Workspaces;
