@@ -10,6 +10,7 @@ internal static class DueBenchmark
 
     public static async Task<int> RunAsync(Load load, CancellationToken cancellation)
     {
+        var bare = await BareClient.MeasureAsync(load, cancellation);
         using var platform = await StubPlatform.StartAsync(load.DelayMilliseconds, cancellation);
         await using var office = await PressOffice.PrepareAsync(platform.Address, load.Concurrency, cancellation);
         var seeding = new Seeding(office.Services);
@@ -39,6 +40,7 @@ internal static class DueBenchmark
             ("time to the last one", $"{took.TotalSeconds:0.00} s"),
             ("limit", $"{load.Limit.TotalSeconds:0.00} s"),
             ("ratio", load.Limit > TimeSpan.Zero ? $"{took / load.Limit:0.000}" : "-"),
+            ("one request of a bare client", $"{bare.TotalMilliseconds:0.0} ms: {bare.TotalSeconds * load.Deliveries / load.Concurrency:0.00} s for all"),
             ("a second", $"{load.Deliveries / took.TotalSeconds:N0}"),
             ("requests received", $"{arrivals.Count:N0}"),
             ("first request after", $"{(arrivals[0] - due).TotalMilliseconds:0} ms"),

@@ -60,7 +60,14 @@ public sealed record DoubtHistory(Doubt? Open, DateTimeOffset? Since)
             if (step is { Kind: StepKind.Submitting, Element: { } element }) _open.Add(new Submission(attempt, element, step.At));
 
             // An answer belongs to the request before it: an earlier one that got none stays open.
-            if (step.Kind == StepKind.Answered && _open.FindLastIndex(one => one.Element == step.Element) is >= 0 and var answered) _open.RemoveAt(answered);
+            if (step.Kind == StepKind.Answered && _open.FindLastIndex(one => one.Element == step.Element) is >= 0 and var answered) Answer(answered);
+        }
+
+        /// <summary>What is answered only after its answer was lost, such as by a person who looked, may be answered wrongly: a repeat that the platform refuses is evidence still.</summary>
+        private void Answer(int index)
+        {
+            if (_open[index].OverAt is not null) RememberSince();
+            _open.RemoveAt(index);
         }
 
         private static bool Ends(Submission submission, AttemptStep step) => step.Kind == StepKind.Note && step.Element == submission.Element;

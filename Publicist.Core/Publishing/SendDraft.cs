@@ -14,7 +14,7 @@ public sealed class SendDraft(Places places, ILogger<SendDraft> logger)
     public async Task<PublishOutcome> RunAsync(PublishRun run, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(run);
-        using var place = await places.EnterAsync(run.Claim.Platform, stop);
+        using var place = await places.EnterAsync(run.Claim, stop);
         try
         {
             return await run.Platform!.PublishAsync(run.Context!, stop);

@@ -5,7 +5,7 @@ using Publicist.Core.Platforms;
 namespace Publicist.Core.Publishing;
 
 /// <summary>The point of no return: what is about to happen is on disk before it happens, and its answer before anything else does.</summary>
-public sealed class SubmitStep(DeliveryJournal journal, IOptions<PublishingOptions> options, TimeProvider clock)
+public sealed class SubmitStep(DeliveryJournal journal, Places places, IOptions<PublishingOptions> options, TimeProvider clock)
 {
     /// <summary>How long a request that ignores its deadline is waited for beyond it.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -19,12 +19,15 @@ public sealed class SubmitStep(DeliveryJournal journal, IOptions<PublishingOptio
     {
         ArgumentNullException.ThrowIfNull(send);
         stopping.ThrowIfCancellationRequested();                      // the last moment at which stopping is free
+        await places.EnterAsync(claim, stopping);
         var began = clock.GetTimestamp();
         if (await journal.SubmittingAsync(claim, element, stopping) is { } known) return known;
 
         // A process that slept through its lease between the proof and here may have been taken over meanwhile.
         if (clock.GetElapsedTime(began) > options.Value.Lease / 2) throw new LeaseLostException(claim.DeliveryId);
-        return await journal.AnsweredAsync(claim, element, await SendAsync(send));
+        var answer = await SendAsync(send);
+        places.Leave(claim);
+        return await journal.AnsweredAsync(claim, element, answer);
     }
 
     private async Task<PublishOutcome> SendAsync(Func<CancellationToken, Task<PublishOutcome>> send)

@@ -96,6 +96,9 @@ public sealed class GroupCommit(DatabaseAddress address, WriteGate gate, SentMar
         _connection.Open();
         _statements = new Statements(_connection);
         _statements.Run("PRAGMA synchronous=FULL");
+
+        // The log is copied into the database in the middle of a commit, while everybody waits: four times as much at once is a quarter as often, and what was written several times is copied once.
+        _statements.Run("PRAGMA wal_autocheckpoint=4000");
         return _statements;
     }
 

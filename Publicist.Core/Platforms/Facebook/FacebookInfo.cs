@@ -112,6 +112,9 @@ public static class FacebookInfo
     private static LoginRules Login() => new()
     {
         RequiresPkce = false,
+        ClientIdPattern = @"^\d{10,20}$",
+        ClientIdLooks = "a number of 15 or 16 digits",
+        PlainRedirectHosts = ["localhost"],
         Scopes =
         [
             new("pages_show_list", "list your pages"),

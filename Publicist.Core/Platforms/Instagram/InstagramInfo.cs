@@ -63,6 +63,8 @@ public static class InstagramInfo
         Login = new LoginRules
         {
             RequiresPkce = false,
+            ClientIdPattern = @"^\d{10,20}$",
+            ClientIdLooks = "a number of 15 or 16 digits",
             Scopes =
             [
                 new("instagram_business_basic", "read the name and picture, and renew the sign-in"),
@@ -113,6 +115,8 @@ public static class InstagramInfo
         Login = new LoginRules
         {
             RequiresPkce = false,
+            ClientIdPattern = @"^\d{10,20}$",
+            ClientIdLooks = "a number of 15 or 16 digits",
             Scopes =
             [
                 new("instagram_basic", "read the name and picture"),

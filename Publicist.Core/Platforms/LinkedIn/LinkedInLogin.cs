@@ -47,6 +47,11 @@ public static class LinkedInLogin
     private static LoginRules Rules(params NeededScope[] scopes) => new()
     {
         RequiresPkce = false,
+        ClientIdPattern = "^[a-z0-9]{12,16}$",
+        ClientIdLooks = "14 small letters and digits",
+
+        // LinkedIn's documents contradict each other about plain http here: the attempt decides.
+        PlainRedirectHosts = ["localhost", "127.0.0.1"],
         Scopes = scopes,
         ClientAuthentication = ClientAuthentication.Form,
         // Only apps that LinkedIn enabled for it can renew at all, and their tokens last 60 days.

@@ -101,6 +101,7 @@ public static class XInfo
     private static LoginRules OwnLogin() => new()
     {
         RequiresPkce = true,
+        PlainRedirectHosts = ["127.0.0.1"],
         Scopes =
         [
             new("tweet.read", "check whether a post is out"),

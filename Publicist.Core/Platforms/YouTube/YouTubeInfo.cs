@@ -55,6 +55,9 @@ public static class YouTubeInfo
         Login = new LoginRules
         {
             RequiresPkce = true,
+            ClientIdPattern = @"\.apps\.googleusercontent\.com$",
+            ClientIdLooks = "it ends with .apps.googleusercontent.com",
+            PlainRedirectHosts = ["localhost", "127.0.0.1"],
             Scopes =
             [
                 new(UploadScope, "upload videos"),
