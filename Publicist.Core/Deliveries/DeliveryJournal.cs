@@ -40,7 +40,7 @@ public sealed class DeliveryJournal(GroupCommit commits, Insist insist, TimeProv
                 if (known is not null) return;
 
                 // What is half out, or may be, goes on: a thread without its end helps nobody, and a repeat is a question.
-                if (held.RemoteId is null && JournalTables.IsPaused(sql, claim) && !JournalTables.WasSubmitted(sql, claim)) throw new PublishingPausedException();
+                if (held.RemoteId is null && JournalTables.IsPaused(sql, claim) && !JournalTables.MayBeOut(sql, claim)) throw new PublishingPausedException();
                 JournalTables.AddSubmitting(sql, claim, element, clock.GetUtcNow());
             },
             cancellation);

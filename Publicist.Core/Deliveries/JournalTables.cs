@@ -20,11 +20,20 @@ internal static class JournalTables
         row => row.GetBoolean(0),
         claim.AccountId);
 
-    /// <summary>Whether anything of the delivery has passed the point of no return before.</summary>
-    public static bool WasSubmitted(Statements sql, Claim claim) => sql.First(
-        """SELECT 1 FROM "AttemptSteps" AS s JOIN "Attempts" AS t ON t."Id" = s."AttemptId" WHERE t."DeliveryId" = $0 AND s."Kind" = 'Submitting' LIMIT 1""",
+    /// <summary>Whether something of the delivery may be out: a request without an answer, in an attempt that did not settle what became of it. One that was refused for certain is none.</summary>
+    public static bool MayBeOut(Statements sql, Claim claim) => sql.First(
+        """
+        SELECT 1 FROM "AttemptSteps" AS s JOIN "Attempts" AS t ON t."Id" = s."AttemptId"
+        WHERE t."DeliveryId" = $0 AND s."Kind" = 'Submitting' AND (t."Outcome" IS NULL OR t."Outcome" NOT IN ($1, $2, $3)) AND NOT EXISTS (
+            SELECT 1 FROM "AttemptSteps" AS o JOIN "Attempts" AS u ON u."Id" = o."AttemptId"
+            WHERE u."DeliveryId" = $0 AND o."Kind" = 'Answered' AND o."Element" = s."Element" AND (u."Number" > t."Number" OR (u."Number" = t."Number" AND o."Sequence" > s."Sequence")))
+        LIMIT 1
+        """,
         _ => true,
-        claim.DeliveryId);
+        claim.DeliveryId,
+        AttemptOutcomes.Published,
+        AttemptOutcomes.Unconfirmed,
+        AttemptOutcomes.NotOut);
 
     public static void AddLine(Statements sql, Claim claim, StepKind kind, string? element, DateTimeOffset at, string? detail) => sql.Run(
         """

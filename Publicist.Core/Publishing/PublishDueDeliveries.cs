@@ -41,14 +41,15 @@ public sealed class PublishDueDeliveries(
 
     private void Start(Claim claim, CancellationToken stopping)
     {
-        var started = new TaskCompletionSource();
-        _running[claim.DeliveryId] = RunAsync(started.Task, claim, stopping);
-        started.SetResult();
+        var started = new TaskCompletionSource<Task>();
+        var run = RunAsync(started.Task, claim, stopping);
+        _running[claim.DeliveryId] = run;
+        started.SetResult(run);
     }
 
-    private async Task RunAsync(Task started, Claim claim, CancellationToken stopping)
+    private async Task RunAsync(Task<Task> started, Claim claim, CancellationToken stopping)
     {
-        await started.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        var self = await started.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         try
         {
             await publish.RunAsync(claim, stopping);
@@ -64,7 +65,8 @@ public sealed class PublishDueDeliveries(
         }
         finally
         {
-            _running.TryRemove(claim.DeliveryId, out _);
+            // Settled, it may have been claimed again already: that run is another's to remove.
+            _running.TryRemove(KeyValuePair.Create(claim.DeliveryId, self));
             signal.Ring();
         }
     }

@@ -5,12 +5,14 @@ using Publicist.Core.Storage;
 namespace Publicist.Core.Publishing;
 
 /// <summary>Runs what is due whenever the signal rings, from when the program can be reached (the Sandbox, and platforms that fetch media, call back). When stopped it claims nothing more, and waits a little for requests in flight.</summary>
-public sealed class PublishingEngine(PublishDueDeliveries publish, SpaceCatchUp space, EnginePulse pulse, PublishingSignal signal, StorageTrouble trouble, IHostApplicationLifetime program, TimeProvider clock, ILogger<PublishingEngine> logger) : BackgroundService
+public sealed class PublishingEngine(ForgetDeadWorkers forget, PublishDueDeliveries publish, SpaceCatchUp space, EnginePulse pulse, PublishingSignal signal, StorageTrouble trouble, IHostApplicationLifetime program, TimeProvider clock, ILogger<PublishingEngine> logger) : BackgroundService
 {
     private const int PauseSeconds = 5;
 
     /// <summary>A container runtime kills after ten seconds; what is cut off is looked into at the next start.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(8);
+
+    private bool _begun;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -28,6 +30,8 @@ public sealed class PublishingEngine(PublishDueDeliveries publish, SpaceCatchUp 
             try
             {
                 await signal.WaitAsync(stopping);
+                if (!_begun) await forget.RunAsync(stopping);
+                _begun = true;
                 if (pulse.WasAwayLongerThan(SpaceCatchUp.Late)) await space.RunAsync(stopping);
                 await publish.RunAsync(stopping);
                 pulse.Beat();

@@ -11,12 +11,12 @@ namespace Publicist.Core.Publishing;
 /// A request may have put the post out, and its answer is lost. Asks the platform, and decides: it is out; it certainly is not, so that it is sent again; a repeat is the question;
 /// or a person must look. Never sends anything itself.
 /// </summary>
-public sealed class Reconcile(DeliveryJournal journal, AskedBefore asked, DoubtAges ages, RetryPolicy retries, IOptions<PublishingOptions> options, TimeProvider clock, ILogger<Reconcile> logger)
+public sealed class Reconcile(DeliveryJournal journal, AskedBefore asked, DoubtAges ages, Places places, RetryPolicy retries, IOptions<PublishingOptions> options, TimeProvider clock, ILogger<Reconcile> logger)
 {
     /// <summary>How long a platform that cannot be asked is asked.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
-    /// <summary>For how long a platform may still be taking in what its sender, dead since, had sent: a repeat that arrived together with it would not be known as one.</summary>
+    /// <summary>For how long a platform may still be taking in what its sender, dead since, had sent: its silence says nothing yet, and a repeat that arrived together with it would not be known as one.</summary>
     private static readonly TimeSpan UnderWay = TimeSpan.FromMinutes(1);
 
     /// <returns>How it ends; null: go on sending now, for the refusal of a repeat is the answer, or the element in doubt no longer is.</returns>
@@ -47,6 +47,7 @@ public sealed class Reconcile(DeliveryJournal journal, AskedBefore asked, DoubtA
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, deadline.Token);
         try
         {
+            using var place = await places.EnterAsync(run.Claim, either.Token);
             return await platform.FindAsync(context, either.Token).WaitAsync(either.Token);
         }
         catch (AccountNeedsReconnectException fault)
@@ -95,6 +96,7 @@ public sealed class Reconcile(DeliveryJournal journal, AskedBefore asked, DoubtA
         var now = clock.GetUtcNow();
         var deadline = doubt.LastSubmittedAt + options.Value.RequestTimeout;
         var over = doubt.OverAt < deadline ? doubt.OverAt.Value : deadline;
+        if (doubt.CutOff && over < doubt.LastSubmittedAt + UnderWay) over = doubt.LastSubmittedAt + UnderWay;
         var settled = over + info.Recovery.SettleTime;
         var waited = now + info.Recovery.SettleTime - ages.Of(run.Claim.DeliveryId, doubt).SinceSeen;
         if (now < doubt.LastSubmittedAt || settled < waited) settled = waited; // Before its own request: the clock was set back.

@@ -7,12 +7,18 @@ using Publicist.Core.Storage;
 namespace Publicist.Core.Publishing;
 
 /// <summary>
-/// Takes over what nobody holds any more: deliveries that wait to be looked at again, and those whose worker died. A death is counted;
-/// the third puts the delivery on hold, so that one that kills the process does not do so for ever.
+/// Takes over what nobody holds any more: deliveries that wait to be looked at again, and those whose worker died. A death is counted; the third puts the delivery on hold, so that one that kills the process does
+/// not do so for ever. After two deaths they come one at a time, so that the one that kills takes no others with it.
 /// </summary>
 public sealed class TakeOver(Databases databases, GroupCommit commits, WorkerName worker, ApplyEnding apply, AfterCommit after, IOptions<PublishingOptions> options, TimeProvider clock)
 {
     private const int MaximumCrashes = 3;
+
+    /// <summary>With so many deaths it may be what kills.</summary>
+    private const int Suspect = 2;
+
+    /// <summary>How many are looked at in one go; a process holds far fewer when it dies.</summary>
+    private const int Looked = 1000;
 
     /// <param name="free">How many can start at once.</param>
     /// <param name="running">What this process is working on: never taken from itself, however late its heartbeat.</param>
@@ -45,8 +51,23 @@ public sealed class TakeOver(Databases databases, GroupCommit commits, WorkerNam
     private async Task<List<Delivery>> AbandonedAsync(PublicistDb db, int free, IReadOnlyCollection<Guid> running, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        return await db.Deliveries.Where(row => row.State == DeliveryState.Publishing && row.LeaseUntil <= now && !running.Contains(row.Id))
-            .OrderBy(row => row.LeaseUntil).Take(free).ToListAsync(cancellation);
+        var abandoned = await db.Deliveries.Where(row => row.State == DeliveryState.Publishing && row.LeaseUntil <= now && !running.Contains(row.Id))
+            .OrderBy(row => row.Crashes).ThenBy(row => row.LeaseUntil).Take(Looked).ToListAsync(cancellation);
+        var held = await db.Deliveries.AsNoTracking().Where(row => running.Contains(row.Id)).Select(row => new { row.Platform, row.Crashes }).ToListAsync(cancellation);
+        var room = new Dictionary<string, int>();
+        var suspected = held.Any(row => row.Crashes >= Suspect);
+        var taken = new List<Delivery>();
+        foreach (var delivery in abandoned.TakeWhile(_ => taken.Count < free))
+        {
+            var isSuspect = delivery.LeaseOwner is not null && delivery.Crashes >= Suspect - 1;
+            var left = room.TryGetValue(delivery.Platform, out var known) ? known : options.Value.PlatformClaims - held.Count(row => row.Platform == delivery.Platform);
+            if (left <= 0 || (isSuspect && suspected)) continue;
+            room[delivery.Platform] = left - 1;
+            suspected |= isSuspect;
+            taken.Add(delivery);
+        }
+
+        return taken;
     }
 
     private async Task<Claim?> TakeAsync(PublicistDb db, Delivery delivery, CancellationToken cancellation)

@@ -75,7 +75,7 @@ public sealed class WarmUp(
             () => BeginAttempt.Run(sql, Nobodys, now, "Warming up."),
             () => JournalTables.Hold(sql, Nobodys),
             () => JournalTables.AnswerOf(sql, Nobodys, "post"),
-            () => JournalTables.WasSubmitted(sql, Nobodys),
+            () => JournalTables.MayBeOut(sql, Nobodys),
             () => JournalTables.AddLine(sql, Nobodys, StepKind.Note, "post", now, "Warming up."),
             () => JournalTables.PutAnswer(sql, Nobodys, "post", new PublishOutcome.Published("nobody's", null), now),
         ];

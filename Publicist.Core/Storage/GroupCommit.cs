@@ -156,4 +156,6 @@ public sealed class GroupCommit(DatabaseAddress address, WriteGate gate, SentMar
 }
 
 /// <summary>How the database is opened.</summary>
-public sealed record DatabaseAddress(string ConnectionString);
+/// <param name="ConnectionString">For Microsoft.Data.Sqlite.</param>
+/// <param name="IsOurs">Whether it is the data directory's own, which its lock keeps other processes from.</param>
+public sealed record DatabaseAddress(string ConnectionString, bool IsOurs);

@@ -14,7 +14,8 @@ public static class StorageRegistration
         services.AddSingleton<WriteGate>();
         services.AddSingleton<Databases>();
         services.AddSingleton<DatabaseStart>();
-        services.AddSingleton(provider => new DatabaseAddress(string.IsNullOrWhiteSpace(connectionString) ? ConnectionString(provider.GetRequiredService<DataDirectory>()) : connectionString));
+        services.AddSingleton(provider => string.IsNullOrWhiteSpace(connectionString)
+            ? new DatabaseAddress(ConnectionString(provider.GetRequiredService<DataDirectory>()), IsOurs: true) : new DatabaseAddress(connectionString, IsOurs: false));
         services.AddSingleton<SentMark>().AddSingleton<StorageTrouble>().AddSingleton<Insist>().AddSingleton<GroupCommit>();
         services.AddDbContextFactory<PublicistDb>((provider, options) => options.UseSqlite(provider.GetRequiredService<DatabaseAddress>().ConnectionString));
         return services;

@@ -48,7 +48,7 @@ internal sealed class Checker
             }
 
             if (post.Permalink is null || !await platforms.AnswersAsync(post.Permalink)) Broke("I2", post, $"has no permalink that answers ({post.Permalink}):");
-            if (IsWhole(ledger, post) || post.Warning is not null || post.PersonNeeded.Count > 0) continue;
+            if (IsWhole(ledger, post) || post.Warning is not null || post.IsSaidToBeOut) continue;
             Broke("I2", post, "is not whole on the platform, and nobody was told:");
         }
     }

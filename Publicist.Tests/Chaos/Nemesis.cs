@@ -37,7 +37,7 @@ internal sealed class Nemesis(Random dice)
         Steps.Add($"{blow.Platform} {blow.Moment} {Shape(held)}");
     }
 
-    /// <summary>Changes what goes wrong at some of the platforms; of all but the one that is aimed at, so that the barrier is reached.</summary>
+    /// <summary>Changes what goes wrong at some of the platforms; seldom at the one that is aimed at, so that the barrier is reached.</summary>
     public async Task StirAsync(Platforms platforms, string aim)
     {
         foreach (var platform in Platforms.Keys)

@@ -34,7 +34,9 @@ internal sealed class Person(Office office, Platforms platforms, Nemesis nemesis
     private async Task DecideAsync(Ledger ledger, Written post)
     {
         var found = ledger.Of(post.Mark(1));
-        if (await office.SettleAsync(post, found.Count > 0 ? found[0] : null)) Note(post, $"{post.Platform} unconfirmed, {(found.Count > 0 ? "was out" : "was not out")}: {post.ErrorMessage}");
+        if (!await office.SettleAsync(post, found.Count > 0 ? found[0] : null)) return;
+        post.IsSaidToBeOut = found.Count > 0;
+        Note(post, $"{post.Platform} unconfirmed, {(found.Count > 0 ? "was out" : "was not out")}: {post.ErrorMessage}");
     }
 
     private async Task ReleaseAsync(Written post)

@@ -21,6 +21,9 @@ internal sealed record Written
     public string? ErrorCode { get; set; }
     public string? ErrorMessage { get; set; }
 
+    /// <summary>A person said so, and with it that what is missing may stay missing.</summary>
+    public bool IsSaidToBeOut { get; set; }
+
     /// <summary>Why a person had to act, once for each time.</summary>
     public List<string> PersonNeeded { get; } = [];
     public bool IsDone => Status == "published";

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Publicist.Core.Deliveries;
+using Publicist.Core.Platforms;
 using Publicist.Core.Publishing;
 using Publicist.Core.Storage;
 using Publicist.Core.Workspaces;
@@ -53,6 +54,20 @@ public sealed class PauseTests : IAsyncLifetime
         (await _engine.FindAsync(other)).State.ShouldBe(DeliveryState.Published);
         var late = await _engine.FindAsync(_delivery);
         (late.State, late.ErrorCode).ShouldBe((DeliveryState.OnHold, DeliveryCodes.TooLate));
+    }
+
+    [Fact]
+    public async Task A_second_try_after_a_certain_refusal_is_stopped_like_a_first()
+    {
+        _engine.Clock.Advance(TimeSpan.FromMinutes(6));
+        _engine.Alpha.Answers(new PublishOutcome.Transient(new PlatformError("unwell", "Not now.")));
+        await _engine.RunAsync();
+        _engine.Alpha.Prepare = (_, _) => Pause.PauseAsync(_engine.Seed.Actor, null, CancellationToken.None);
+        _engine.Clock.Advance(TimeSpan.FromHours(1));
+        await _engine.RunAsync();
+
+        _engine.Alpha.Sent.Count.ShouldBe(1);
+        (await StateAsync()).ShouldBe(DeliveryState.OnHold);
     }
 
     [Fact]

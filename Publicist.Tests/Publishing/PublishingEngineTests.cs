@@ -16,7 +16,7 @@ public sealed class PublishingEngineTests
         await using var engine = await TestEngine.NewAsync();
         var delivery = await engine.Seed.DeliveryAsync(await engine.Seed.AccountAsync());
         using var program = new Lifetime();
-        using var loop = new PublishingEngine(engine.Due, engine.Get<SpaceCatchUp>(), engine.Get<EnginePulse>(), engine.Get<PublishingSignal>(), engine.Get<StorageTrouble>(), program, engine.Clock, NullLogger<PublishingEngine>.Instance);
+        using var loop = new PublishingEngine(engine.Get<ForgetDeadWorkers>(), engine.Due, engine.Get<SpaceCatchUp>(), engine.Get<EnginePulse>(), engine.Get<PublishingSignal>(), engine.Get<StorageTrouble>(), program, engine.Clock, NullLogger<PublishingEngine>.Instance);
         var published = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var feed = engine.Get<DeliveryFeed>().Subscribe(engine.Seed.Workspace, change =>
         {
@@ -38,7 +38,7 @@ public sealed class PublishingEngineTests
     {
         await using var engine = await TestEngine.NewAsync();
         using var program = new Lifetime();
-        using var loop = new PublishingEngine(engine.Due, engine.Get<SpaceCatchUp>(), engine.Get<EnginePulse>(), engine.Get<PublishingSignal>(), engine.Get<StorageTrouble>(), program, engine.Clock, NullLogger<PublishingEngine>.Instance);
+        using var loop = new PublishingEngine(engine.Get<ForgetDeadWorkers>(), engine.Due, engine.Get<SpaceCatchUp>(), engine.Get<EnginePulse>(), engine.Get<PublishingSignal>(), engine.Get<StorageTrouble>(), program, engine.Clock, NullLogger<PublishingEngine>.Instance);
         await loop.StartAsync(CancellationToken.None);
         program.Start();
 

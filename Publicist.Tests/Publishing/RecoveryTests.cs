@@ -22,6 +22,18 @@ public sealed class RecoveryTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await _killed.DisposeAsync();
 
+    /// <summary>Looks for what is due, as the engine does whenever something has ended, until the process dies.</summary>
+    private static async Task RunUntilAsync(TestEngine engine, Task death)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (!death.IsCompleted)
+        {
+            limit.Token.ThrowIfCancellationRequested();
+            await engine.Due.RunAsync(CancellationToken.None);
+            await Task.Yield();
+        }
+    }
+
     private static PublishOutcome.OutcomeUnknown Unknown => new(new PlatformError("no_answer", "The connection broke."));
 
     private static PublishOutcome.OutcomeUnknown RepeatRefused => new(new PlatformError(PlatformError.Duplicate, "You already said that."));
@@ -115,6 +127,18 @@ public sealed class RecoveryTests : IAsyncLifetime
         next.Alpha.Sent.Single().DoubtfulSince.ShouldBe(TestEngine.Start);
         (await next.AttemptsAsync(_delivery)).Select(attempt => attempt.Outcome)
             .ShouldBe([AttemptOutcomes.Crashed, AttemptOutcomes.NotOut, AttemptOutcomes.Published]);
+    }
+
+    [Fact]
+    public async Task After_a_quick_restart_the_silence_of_a_list_counts_from_when_the_request_cannot_be_under_way_any_more()
+    {
+        await using var next = await KillWhileSendingAsync(TimeSpan.FromSeconds(2));
+        await next.Get<ForgetDeadWorkers>().RunAsync(CancellationToken.None);
+        next.Alpha.Finds(new LookupResult.NotListed());
+        await next.RunAsync();
+
+        (await next.FindAsync(_delivery)).LeaseUntil.ShouldBe(TestEngine.Start + TimeSpan.FromMinutes(1) + next.Alpha.Recovery.SettleTime);
+        next.Alpha.Sent.ShouldBeEmpty();
     }
 
     [Fact]
@@ -309,6 +333,37 @@ public sealed class RecoveryTests : IAsyncLifetime
         delivery.Crashes.ShouldBe(3);
         (await engine.FindAsync(other)).State.ShouldBe(DeliveryState.Published);
         foreach (var one in opened) await one.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task What_kills_the_program_again_and_again_takes_no_others_with_it()
+    {
+        var others = new List<Guid>();
+        for (var i = 0; i < 4; i++) others.Add(await _killed.Seed.DeliveryAsync(await _killed.Seed.AccountAsync("beta")));
+        var engine = _killed;
+        var opened = new List<TestEngine>();
+        for (var death = 0; death < 3; death++)
+        {
+            // It dies as soon as the poisonous one begins, the others not yet done.
+            var beginning = new TaskCompletionSource();
+            engine.Alpha.Prepare = (_, _) => Dead(beginning);
+            engine.Beta.Prepare = death < 2 ? (_, _) => Dead(new TaskCompletionSource()) : (_, _) => Task.CompletedTask;
+            await RunUntilAsync(engine, beginning.Task);
+            engine = engine.Next(AfterTheLease);
+            opened.Add(engine);
+        }
+
+        await engine.RunAsync();
+
+        (await engine.FindAsync(_delivery)).ErrorCode.ShouldBe(DeliveryCodes.Crashed);
+        foreach (var other in others) (await engine.FindAsync(other)).State.ShouldBe(DeliveryState.Published);
+        foreach (var one in opened) await one.DisposeAsync();
+
+        static async Task Dead(TaskCompletionSource beginning)
+        {
+            beginning.TrySetResult();
+            await new TaskCompletionSource().Task;
+        }
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using Publicist.Core.Publishing;
 using Publicist.Core.Storage;
 
 namespace Publicist.Web.Hosting;
@@ -15,9 +14,6 @@ public static class Server
             StartupChecks.Run(app.Services);
             using var only = ServingLock.Take(app.Services.GetRequiredService<DataDirectory>());
             await app.Services.GetRequiredService<DatabaseStart>().RunAsync(CancellationToken.None);
-
-            // The lock is on the data directory: only its own database is nobody else's.
-            if (app.Services.GetRequiredService<Settings>().ConnectionString is null) await app.Services.GetRequiredService<ForgetDeadWorkers>().RunAsync(CancellationToken.None);
             await app.RunAsync();
             return 0;
         }

@@ -26,10 +26,12 @@ public sealed class HostCircuits(TimeProvider clock)
         var now = clock.GetUtcNow();
         lock (circuit)
         {
-            until = circuit.OpenUntil ?? now;
-            if (circuit.OpenUntil is null) return true;
-            if (now < until) return false;
-            circuit.OpenUntil = now + Trial;
+            until = now;
+            if (circuit.Open is not { } open) return true;
+            var left = open.For - clock.GetElapsedTime(open.Since);
+            until = now + (left > TimeSpan.Zero ? left : TimeSpan.Zero);
+            if (left > TimeSpan.Zero) return false;
+            circuit.Open = (clock.GetTimestamp(), Trial);
             return true;
         }
     }
@@ -38,7 +40,7 @@ public sealed class HostCircuits(TimeProvider clock)
     public void Answered(string platform, string host)
     {
         var circuit = Of(platform, host);
-        lock (circuit) (circuit.InARow, circuit.Openings, circuit.OpenUntil) = (0, 0, null);
+        lock (circuit) (circuit.InARow, circuit.Openings, circuit.Open) = (0, 0, null);
     }
 
     /// <summary>It did not answer, or said that it is not well.</summary>
@@ -49,7 +51,7 @@ public sealed class HostCircuits(TimeProvider clock)
         {
             if (++circuit.InARow < Faults) return;
             var pause = First * Math.Pow(2, Math.Min(circuit.Openings++, 8));
-            circuit.OpenUntil = clock.GetUtcNow() + (pause < Most ? pause : Most);
+            circuit.Open = (clock.GetTimestamp(), pause < Most ? pause : Most);
         }
     }
 
@@ -59,7 +61,9 @@ public sealed class HostCircuits(TimeProvider clock)
     {
         public int InARow { get; set; }
         public int Openings { get; set; }
-        public DateTimeOffset? OpenUntil { get; set; }
+
+        /// <summary>Since which timestamp, and for how long: a clock that is set moves neither.</summary>
+        public (long Since, TimeSpan For)? Open { get; set; }
     }
 }
 

@@ -21,21 +21,21 @@ public sealed class GraphUsage(TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(account);
         if (Read(headers) is not { } usage) return;
-        _accounts[account.AccountId] = new Reading(usage.Percent, clock.GetUtcNow() + (usage.Regain ?? DefaultWait));
+        _accounts[account.AccountId] = new Reading(usage.Percent, clock.GetUtcNow(), usage.Regain ?? DefaultWait);
     }
 
     /// <summary>Until when nothing may be sent for the account; null: it may.</summary>
     public DateTimeOffset? BlockedUntil(AccountConnection account)
     {
         ArgumentNullException.ThrowIfNull(account);
-        return _accounts.TryGetValue(account.AccountId, out var reading) && reading.Percent >= Full && reading.Until > clock.GetUtcNow() ? reading.Until : null;
+        return _accounts.TryGetValue(account.AccountId, out var reading) && reading.Percent >= Full && Left(reading) is var left && left > TimeSpan.Zero ? clock.GetUtcNow() + left : null;
     }
 
     /// <summary>How long to wait before the next piece of work: nothing up to 90 percent, then the longer the fuller.</summary>
     public TimeSpan Pause(AccountConnection account)
     {
         ArgumentNullException.ThrowIfNull(account);
-        return _accounts.TryGetValue(account.AccountId, out var reading) && reading.Percent > Brisk && reading.Until > clock.GetUtcNow()
+        return _accounts.TryGetValue(account.AccountId, out var reading) && reading.Percent > Brisk && Left(reading) > TimeSpan.Zero
             ? TimeSpan.FromSeconds(Math.Min(reading.Percent, Full) - Brisk) : TimeSpan.Zero;
     }
 
@@ -85,5 +85,8 @@ public sealed class GraphUsage(TimeProvider clock)
     private static double? Number(JsonElement usage, string name) =>
         double.TryParse(usage.Text(name), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private sealed record Reading(double Percent, DateTimeOffset Until);
+    /// <summary>Where the clock was set back, it begins anew with the length it had.</summary>
+    private TimeSpan Left(Reading reading) => clock.GetUtcNow() - reading.At is var since && since > TimeSpan.Zero ? reading.For - since : reading.For;
+
+    private sealed record Reading(double Percent, DateTimeOffset At, TimeSpan For);
 }

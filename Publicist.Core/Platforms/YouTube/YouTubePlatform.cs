@@ -22,6 +22,8 @@ public sealed class YouTubePlatform(YouTubeUpload upload, YouTubeAftermath after
 
     public async Task<PublishOutcome> PublishAsync(PublishContext context, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(context);
+        if (context.Journal.Known("post") is { } known) return await aftermath.RunAsync(context, known.RemoteId, cancellation);
         var outcome = await upload.RunAsync(context, cancellation);
         return outcome is PublishOutcome.Accepted accepted ? await aftermath.RunAsync(context, accepted.Ticket, cancellation) : outcome;
     }

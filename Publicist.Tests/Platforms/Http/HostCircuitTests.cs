@@ -21,6 +21,18 @@ public sealed class HostCircuitTests
     }
 
     [Fact]
+    public void A_clock_that_is_set_back_makes_the_pause_no_longer()
+    {
+        Fail(5);
+        _clock.Jump(TimeSpan.FromHours(-1));
+
+        _circuits.Admits("alpha", "api.example", out var until).ShouldBeFalse();
+        until.ShouldBe(_clock.GetUtcNow() + TimeSpan.FromSeconds(30));
+        _clock.Advance(TimeSpan.FromSeconds(30));
+        Admits().ShouldBeTrue();
+    }
+
+    [Fact]
     public void An_answer_between_faults_counts_them_anew()
     {
         Fail(4);

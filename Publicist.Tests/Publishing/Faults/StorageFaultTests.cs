@@ -24,7 +24,7 @@ public sealed class StorageFaultTests
         await using var engine = await OnAsync(disk);
         var delivery = await engine.Seed.DeliveryAsync(await engine.Seed.AccountAsync(), TimeSpan.FromMinutes(1));
         using var program = new StartedProgram();
-        using var loop = new PublishingEngine(engine.Due, engine.Get<SpaceCatchUp>(), engine.Get<EnginePulse>(), engine.Get<PublishingSignal>(), engine.Get<StorageTrouble>(), program, engine.Clock, engine.Get<ILogger<PublishingEngine>>());
+        using var loop = new PublishingEngine(engine.Get<ForgetDeadWorkers>(), engine.Due, engine.Get<SpaceCatchUp>(), engine.Get<EnginePulse>(), engine.Get<PublishingSignal>(), engine.Get<StorageTrouble>(), program, engine.Clock, engine.Get<ILogger<PublishingEngine>>());
         await loop.StartAsync(CancellationToken.None);
         disk.Fill();
         engine.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -190,7 +190,7 @@ public sealed class StorageFaultTests
     private void ReadOnly(IServiceCollection services, TestEngine owner)
     {
         services.AddLogging(logging => logging.AddProvider(_log));
-        services.Replace(ServiceDescriptor.Singleton(new DatabaseAddress($"Data Source={owner.Get<DataDirectory>().Database};Mode=ReadOnly")));
+        services.Replace(ServiceDescriptor.Singleton(new DatabaseAddress($"Data Source={owner.Get<DataDirectory>().Database};Mode=ReadOnly", IsOurs: true)));
     }
 
     private static Task<PublishOutcome> AnswerOnAFullDisk(TestEngine engine, SmallDisk disk)
