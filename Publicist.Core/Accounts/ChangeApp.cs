@@ -24,7 +24,7 @@ public sealed class ChangeApp(Databases databases, EnteredApps entered, TokenVau
         await using var db = databases.Of(actor);
         if (!await db.IsOwnerAsync(actor, cancellation)) return Forbidden;
         var (id, secret) = (clientId?.Trim() ?? "", clientSecret?.Trim() ?? "");
-        var row = await db.EnteredApps.SingleOrDefaultAsync(one => one.Section == route.AppSection, cancellation);
+        var row = await db.EnteredApps.SingleOrDefaultAsync(one => one.AppKey == route.AppKey, cancellation);
         var faults = Faults(route, id, secret, isNew: row is null).ToList();
         if (faults.Count > 0) return new SettingsOutcome.Refused(faults);
         await db.WriteAsync(
@@ -51,7 +51,7 @@ public sealed class ChangeApp(Databases databases, EnteredApps entered, TokenVau
         await db.WriteAsync(
             async () =>
             {
-                if (await db.EnteredApps.Where(one => one.Section == route.AppSection).ExecuteDeleteAsync(cancellation) > 0) db.Audit.Add(audit.Entry(AuditActs.AppRemoved, actor, route.Name));
+                if (await db.EnteredApps.Where(one => one.AppKey == route.AppKey).ExecuteDeleteAsync(cancellation) > 0) db.Audit.Add(audit.Entry(AuditActs.AppRemoved, actor, route.Name));
                 await db.SaveChangesAsync(cancellation);
             },
             cancellation);
@@ -78,7 +78,7 @@ public sealed class ChangeApp(Databases databases, EnteredApps entered, TokenVau
         {
             Id = row,
             WorkspaceId = actor.WorkspaceId,
-            Section = route.AppSection,
+            AppKey = route.AppKey,
             ClientId = id,
             ClientSecretCipher = Seal(row, secret),
             ChangedBy = actor.UserId,

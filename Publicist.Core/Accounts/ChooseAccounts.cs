@@ -44,7 +44,7 @@ public sealed class ChooseAccounts(Databases databases, PendingChoices choices, 
     private async Task<(PendingChoice Choice, SealedLogin Login, PlatformInfo Platform)?> FindAsync(ChoiceKey key, CancellationToken cancellation) =>
         await choices.FindAsync(key, cancellation) is { } choice && choices.Open(choice) is { } login && platforms.Find(choice.Platform)?.Info is { } platform ? (choice, login, platform) : null;
 
-    private PlatformApp? AppOf(PendingChoice choice, PlatformInfo platform) => apps.ForAccount(platform, choice.IsSandbox, choice.Route);
+    private PlatformApp? AppOf(PendingChoice choice, PlatformInfo platform) => apps.Of(choice.WorkspaceId).ForAccount(platform, choice.IsSandbox, choice.Route);
 
     private async Task<LoginRefusal?> WhyNotAsync(PendingChoice choice, PlatformInfo platform, CancellationToken cancellation)
     {

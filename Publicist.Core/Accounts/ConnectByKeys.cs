@@ -52,7 +52,7 @@ public sealed class ConnectByKeys(PlatformRegistry platforms, IPlatformApps apps
     private static LoginRefusal OfKeys(PlatformInfo platform, LoginRoute way, LoginRefusal refusal) => refusal.Kind is not LoginRefusalKind.Unavailable ? refusal : refusal with
     {
         Message = $"{platform.Name} did not tell whose keys these are: it refused them, or is not well.",
-        Advice = $"Check the {string.Join(" and the ", way.Keys.Select(one => one.Label))}, and that they belong to the developer app of {way.AppSection}:{way.ClientIdSetting}. Check this machine's clock, too.",
+        Advice = $"Check the {string.Join(" and the ", way.Keys.Select(one => one.Label))}, and that they belong to the developer app of {way.AppKey}. Check this machine's clock, too.",
     };
 }
 

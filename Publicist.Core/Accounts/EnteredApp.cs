@@ -8,8 +8,8 @@ public sealed class EnteredApp : IWorkspaceOwned
     public required Guid Id { get; init; }
     public required Guid WorkspaceId { get; init; }
 
-    /// <summary>Which: <see cref="Platforms.LoginRoute.AppSection"/>. One a workspace.</summary>
-    public required string Section { get; init; }
+    /// <summary>Which: <see cref="Platforms.LoginRoute.AppKey"/>. One a workspace.</summary>
+    public required string AppKey { get; init; }
     public required string ClientId { get; set; }
 
     /// <summary>Sealed with the row's id in the purpose; never shown again.</summary>

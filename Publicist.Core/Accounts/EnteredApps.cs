@@ -9,14 +9,17 @@ namespace Publicist.Core.Accounts;
 public sealed class EnteredApps(Databases databases, TokenVault vault) : IEnteredApps
 {
     private readonly Lock _reading = new();
-    private FrozenDictionary<(Guid Workspace, string Section), EnteredClient>? _all;
+    private FrozenDictionary<(Guid Workspace, string AppKey), EnteredClient>? _all;
 
-    public EnteredClient? Find(Guid workspace, string section) => All().GetValueOrDefault((workspace, section));
+    public EnteredClient? Find(Guid workspace, string appKey) => All().GetValueOrDefault((workspace, appKey));
 
-    /// <summary>They have changed: read again when next asked.</summary>
-    internal void Forget() => Volatile.Write(ref _all, null);
+    /// <summary>They have changed, and that is committed: read again when next asked. Waits for whoever reads just now, who may have read them as they were.</summary>
+    internal void Forget()
+    {
+        lock (_reading) Volatile.Write(ref _all, null);
+    }
 
-    private FrozenDictionary<(Guid Workspace, string Section), EnteredClient> All()
+    private FrozenDictionary<(Guid Workspace, string AppKey), EnteredClient> All()
     {
         if (Volatile.Read(ref _all) is { } known) return known;
         lock (_reading)
@@ -25,8 +28,8 @@ public sealed class EnteredApps(Databases databases, TokenVault vault) : IEntere
             using var db = databases.Everything();
             var rows = db.EnteredApps.AsNoTracking().ToList();
 
-            // One whose key is lost is as good as none: the doctor and the page say so.
-            return _all = rows.Select(row => (Key: (row.WorkspaceId, row.Section), row.ClientId, Secret: vault.Open(row.Id, TokenVault.ClientSecret, row.ClientSecretCipher)))
+            // One whose key is lost is as good as none: the doctor says so.
+            return _all = rows.Select(row => (Key: (row.WorkspaceId, row.AppKey), row.ClientId, Secret: vault.Open(row.Id, TokenVault.ClientSecret, row.ClientSecretCipher)))
                 .Where(one => one.Secret is not null).ToFrozenDictionary(one => one.Key, one => new EnteredClient(one.ClientId, one.Secret!.Value));
         }
     }

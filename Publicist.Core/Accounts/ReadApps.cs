@@ -13,9 +13,9 @@ public sealed class ReadApps(Databases databases, PlatformRegistry platforms, IP
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = databases.Of(actor);
-        var entered = await db.EnteredApps.AsNoTracking().ToDictionaryAsync(row => row.Section, row => row.ChangedAt, cancellation);
+        var entered = await db.EnteredApps.AsNoTracking().ToDictionaryAsync(row => row.AppKey, row => row.ChangedAt, cancellation);
         var seen = new HashSet<string>();
-        return [.. platforms.All.SelectMany(platform => platform.Info.Routes.Select(route => View(actor, platform.Info, route, entered, shares: !seen.Add(route.AppSection))))];
+        return [.. platforms.All.SelectMany(platform => platform.Info.Routes.Select(route => View(actor, platform.Info, route, entered, shares: !seen.Add(route.AppKey))))];
     }
 
     private AppView View(Actor actor, PlatformInfo platform, LoginRoute route, Dictionary<string, DateTimeOffset> entered, bool shares)
@@ -28,9 +28,9 @@ public sealed class ReadApps(Databases databases, PlatformRegistry platforms, IP
             SharesAnother = shares,
             ClientId = real?.ClientId,
             ConfiguredBy = real?.ConfiguredBy,
-            EnteredAt = entered.TryGetValue(route.AppSection, out var at) ? at : null,
+            EnteredAt = entered.TryGetValue(route.AppKey, out var at) ? at : null,
             HasSecret = real is { ClientSecret.IsEmpty: false },
-            RedirectUri = real is null ? redirects.Of(platform) : redirects.Of(real),
+            RedirectUri = real is null ? apps.RedirectUri(route) ?? redirects.Of(platform) : redirects.Of(real),
             Scopes = route.Login.Scopes,
             SandboxAnswers = real is null && apps.Of(actor.WorkspaceId).ForAccount(platform, sandbox: true, route.Key) is not null,
         };

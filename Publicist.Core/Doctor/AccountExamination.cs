@@ -6,7 +6,10 @@ using Publicist.Core.Workspaces;
 
 namespace Publicist.Core.Doctor;
 
-/// <summary>The connected accounts: whether their sign-ins open, hold, last, and allow what is needed.</summary>
+/// <summary>
+/// The connected accounts: whether their sign-ins open, hold, last, and allow what is needed. Each is checked at its platform (<see cref="CheckAccount"/>), with all that belongs to it: a token that is about to end is renewed, what
+/// was found is noted with the account, and one whose sign-in is lost waits to be reconnected, and its posts with it.
+/// </summary>
 internal sealed class AccountExamination(Databases databases, TokenVault vault, PlatformRegistry platforms, CheckAccount check, TimeProvider clock) : IExamination
 {
     private const string Page = "Settings, Social Accounts";

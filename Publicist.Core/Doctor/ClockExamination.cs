@@ -5,7 +5,7 @@ using Publicist.Core.Platforms.Http;
 namespace Publicist.Core.Doctor;
 
 /// <summary>This machine's clock against those of the platforms in use, by the date of any answer of theirs.</summary>
-internal sealed class ClockExamination(PlatformRegistry platforms, IPlatformApps apps, IHttpClientFactory clients, TimeProvider clock) : IExamination
+internal sealed class ClockExamination(AppsInUse apps, IHttpClientFactory clients, TimeProvider clock) : IExamination
 {
     private static readonly TimeSpan Wrong = TimeSpan.FromMinutes(2);
 
@@ -13,7 +13,7 @@ internal sealed class ClockExamination(PlatformRegistry platforms, IPlatformApps
 
     public async Task<IReadOnlyList<DoctorFinding>> RunAsync(Guid? workspace, CancellationToken cancellation)
     {
-        foreach (var app in platforms.All.Select(platform => apps.ForAccount(platform.Info, sandbox: false)).OfType<PlatformApp>())
+        foreach (var app in (await apps.ListAsync(workspace, cancellation)).Select(one => one.App).DistinctBy(app => app.Endpoints.Api))
         {
             if (await DateAsync(app, cancellation) is not { } theirs) continue;
             var ahead = clock.GetUtcNow() - theirs;

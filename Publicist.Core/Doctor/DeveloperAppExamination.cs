@@ -5,7 +5,7 @@ using Publicist.Core.Platforms;
 namespace Publicist.Core.Doctor;
 
 /// <summary>The developer apps: the form of their keys, their redirect addresses, and whether the platform takes the secret.</summary>
-internal sealed class DeveloperAppExamination(PlatformRegistry platforms, IPlatformApps apps, RedirectAddresses redirects, TokenEndpoint tokens) : IExamination
+internal sealed class DeveloperAppExamination(AppsInUse apps, RedirectAddresses redirects, TokenEndpoint tokens) : IExamination
 {
     /// <summary>A code that no platform gave: one that knows the app refuses the code, one that does not refuses the app.</summary>
     private static readonly Secret NoCode = new("publicist-doctor");
@@ -15,27 +15,34 @@ internal sealed class DeveloperAppExamination(PlatformRegistry platforms, IPlatf
 
     public async Task<IReadOnlyList<DoctorFinding>> RunAsync(Guid? workspace, CancellationToken cancellation)
     {
-        var ours = workspace is { } one ? apps.Of(one) : apps;
-        var configured = platforms.All.SelectMany(platform => platform.Info.Routes.Where(route => route.Keys.Count == 0).Select(route => ours.ForAccount(platform.Info, sandbox: false, route.Key))).OfType<PlatformApp>().ToList();
-        if (configured.Count == 0)
-            return [DoctorFinding.Advice(Subject, "No platform has a developer app yet.", "Only Sandbox accounts can be connected: nothing leaves this machine.", "Follow the guide of a platform in docs/platforms, then enter its client id and secret.")];
-        return [.. (await Task.WhenAll(configured.Select(app => LookAsync(app, cancellation)))).SelectMany(one => one)];
+        var locked = (await apps.LockedAsync(workspace, cancellation)).Select(Locked).ToList();
+        var used = await apps.ListAsync(workspace, cancellation);
+        if (used.Count == 0)
+            return [.. locked, DoctorFinding.Advice(Subject, "No platform has a developer app yet.", "Only Sandbox accounts can be connected: nothing leaves this machine.", "Follow the guide of a platform in docs/platforms, then enter its client id and secret under Settings, Platform Apps.")];
+        return [.. locked, .. (await Task.WhenAll(used.Select(one => LookAsync(one, cancellation)))).SelectMany(one => one)];
     }
 
-    private async Task<IReadOnlyList<DoctorFinding>> LookAsync(PlatformApp app, CancellationToken cancellation)
+    private DoctorFinding Locked(string appKey) => DoctorFinding.Wrong(
+        Subject,
+        $"The secret that was entered with {appKey} does not open: its encryption key is missing.",
+        "It counts as if no app had been entered: accounts that were connected with it cannot renew their sign-ins.",
+        "Put the folder “keys” of the data directory back, or enter the secret again under Settings, Platform Apps.");
+
+    private async Task<IReadOnlyList<DoctorFinding>> LookAsync(AppInUse used, CancellationToken cancellation)
     {
+        var app = used.App;
         var findings = new List<DoctorFinding>();
         if (Form(app) is { } form) findings.Add(form);
         findings.Add(Redirect(app));
         findings.Add(await SecretAsync(app, cancellation));
-        return findings;
+        return [.. findings.Select(one => one with { Subject = used.Subject })];
     }
 
     private static DoctorFinding? Form(PlatformApp app)
     {
         var login = app.Route.Login;
         if (login.ClientIdPattern is not { } pattern || Regex.IsMatch(app.ClientId, pattern, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1))) return null;
-        return DoctorFinding.Advice(app.Route.Name, $"{app.Route.AppSection}:{app.Route.ClientIdSetting} does not look like one of {app.Platform.Name}: {login.ClientIdLooks}.", "A wrong id is refused when an account is connected.", "Copy it again from the developer portal, without blanks.");
+        return DoctorFinding.Advice(app.Route.Name, $"{app.ConfiguredBy ?? "The client id that was entered"} does not look like one of {app.Platform.Name}: {login.ClientIdLooks}.", "A wrong id is refused when an account is connected.", "Copy it again from the developer portal, without blanks.");
     }
 
     private DoctorFinding Redirect(PlatformApp app)

@@ -11,6 +11,7 @@ public static class DoctorRegistration
     {
         services.TryAddSingleton<RedirectAddresses>();
         return services
+            .AddSingleton<AppsInUse>()
             .AddSingleton<IExamination, MachineExamination>()
             .AddSingleton<IExamination, ClockExamination>()
             .AddSingleton<IExamination, DatabaseExamination>()

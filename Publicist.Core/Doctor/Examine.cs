@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Publicist.Core.Doctor;
 
-/// <summary>Looks at everything that must be right for posts to go out: side by side, each for a limited time. What breaks while it looks is a finding too.</summary>
+/// <summary>Looks at everything that must be right for posts to go out: side by side, each for a limited time. What breaks while it looks is a finding too. Accounts are checked at their platforms, and their state is as true afterwards.</summary>
 public sealed partial class Examine(IEnumerable<IExamination> examinations, TimeProvider clock, ILogger<Examine> logger)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -35,6 +35,6 @@ public sealed partial class Examine(IEnumerable<IExamination> examinations, Time
         }
     }
 
-    [LoggerMessage(EventId = 7101, Level = LogLevel.Error, Message = "Examining {Subject} failed")]
+    [LoggerMessage(EventId = 7201, Level = LogLevel.Error, Message = "Examining {Subject} failed")]
     private static partial void LogBroken(ILogger logger, Exception fault, string subject);
 }

@@ -1,6 +1,8 @@
 namespace Publicist.Core.Doctor;
 
-/// <summary>One thing the doctor looks at. Changes nothing, and costs few calls.</summary>
+/// <summary>
+/// One thing the doctor looks at, with few calls. Mends nothing; what it learns of an account at its platform is written down as by any check of it, for that is what makes the account's state true.
+/// </summary>
 public interface IExamination
 {
     /// <summary>What its findings are about, for when it cannot be finished.</summary>

@@ -4,9 +4,9 @@ namespace Publicist.Core.Platforms;
 public interface IEnteredApps
 {
     /// <param name="workspace">Whose.</param>
-    /// <param name="section">Which app: <see cref="LoginRoute.AppSection"/>.</param>
+    /// <param name="appKey">Which app: <see cref="LoginRoute.AppKey"/>.</param>
     /// <returns>Null: none was entered.</returns>
-    EnteredClient? Find(Guid workspace, string section);
+    EnteredClient? Find(Guid workspace, string appKey);
 }
 
 /// <summary>A developer app's id and secret.</summary>

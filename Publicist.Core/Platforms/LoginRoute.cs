@@ -33,6 +33,9 @@ public sealed record LoginRoute
     /// <summary>What <see cref="AppSection"/> calls the app's id and secret.</summary>
     public string ClientIdSetting { get; init; } = "ClientId";
     public string ClientSecretSetting { get; init; } = "ClientSecret";
+
+    /// <summary>Tells one developer app from another, such as <c>Platforms:LinkedIn:Pages:ClientId</c>: two ways may keep different keys in one section, or share both.</summary>
+    public string AppKey => $"{AppSection}:{ClientIdSetting}";
     public IReadOnlyList<string> ClientIdAliases { get; init; } = [];
     public IReadOnlyList<string> ClientSecretAliases { get; init; } = [];
 

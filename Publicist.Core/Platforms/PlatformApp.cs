@@ -40,4 +40,7 @@ public interface IPlatformApps
     /// <param name="sandbox">Whether the account is the Sandbox's.</param>
     /// <param name="route">The way it was connected.</param>
     PlatformApp? ForAccount(PlatformInfo platform, bool sandbox, string route = LoginRoute.Own);
+
+    /// <summary>The whole redirect URI that configuration fixes for a way to sign in, whoever's app is used with it; null: built from the public address.</summary>
+    Uri? RedirectUri(LoginRoute route) => null;
 }

@@ -23,6 +23,12 @@ public sealed class PlatformApps(IConfiguration configuration, IOptionsMonitor<S
         return sandbox ? SandboxApp(platform, platform.Route(route)) : RealApp(platform, platform.Route(route));
     }
 
+    public Uri? RedirectUri(LoginRoute route)
+    {
+        ArgumentNullException.ThrowIfNull(route);
+        return configuration[$"{route.LoginSection ?? route.AppSection}:RedirectUri"] is { Length: > 0 } address ? new Uri(address) : null;
+    }
+
     private PlatformApp? RealApp(PlatformInfo platform, LoginRoute route) => KeysOf(route) is not { } keys ? null : new PlatformApp
     {
         Platform = platform,
@@ -35,7 +41,7 @@ public sealed class PlatformApps(IConfiguration configuration, IOptionsMonitor<S
         ApiVersion = Version(route),
         ConfigurationId = route.Login.ConfigurationParameter is null || configuration[$"{route.AppSection}:ConfigurationId"] is not { Length: > 0 } chosen ? null : chosen,
         IsSandbox = false,
-        RedirectUri = configuration[$"{route.LoginSection ?? route.AppSection}:RedirectUri"] is { Length: > 0 } address ? new Uri(address) : null,
+        RedirectUri = RedirectUri(route),
     };
 
     private PlatformApp? SandboxApp(PlatformInfo platform, LoginRoute route) => !sandbox.CurrentValue.Enabled ? null : new PlatformApp
@@ -98,7 +104,7 @@ public sealed class PlatformApps(IConfiguration configuration, IOptionsMonitor<S
     private EnteredClient? KeysOf(LoginRoute route) => Entered(route) is { } own ? own : First(route, route.ClientIdSetting, route.ClientIdAliases) is not { } id ? null
         : new EnteredClient(id, new Secret(First(route, route.ClientSecretSetting, route.ClientSecretAliases) ?? ""));
 
-    private EnteredClient? Entered(LoginRoute route) => _workspace is { } workspace && !sandbox.CurrentValue.Rehearsal ? entered.Find(workspace, route.AppSection) : null;
+    private EnteredClient? Entered(LoginRoute route) => _workspace is { } workspace && !sandbox.CurrentValue.Rehearsal ? entered.Find(workspace, route.AppKey) : null;
 
     private string? First(LoginRoute route, string key, IReadOnlyList<string> aliases) => NameOf(route, key, aliases) is { } name ? configuration[name]!.Trim() : null;
 

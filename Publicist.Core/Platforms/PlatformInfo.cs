@@ -103,6 +103,9 @@ public sealed record MediaRules
 
     /// <summary>Whether a post must have at least one file.</summary>
     public bool Required { get; init; }
+
+    /// <summary>Whether the platform comes for some files itself, at a link of ours (<see cref="IMediaFiles.LinkAsync"/>), so that the internet must reach this program.</summary>
+    public bool Fetches { get; init; }
 }
 
 /// <summary>What videos a platform takes. Null: not documented.</summary>

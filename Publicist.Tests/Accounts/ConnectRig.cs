@@ -15,6 +15,7 @@ using Publicist.Core.Platforms;
 using Publicist.Core.Posts;
 using Publicist.Core.Storage;
 using Publicist.Core.Workspaces;
+using Publicist.Tests.Platforms;
 using Publicist.Web.Api;
 using Publicist.Web.Api.SocialAuth;
 using Publicist.Web.Hosting;
@@ -38,6 +39,9 @@ public sealed class ConnectRig : IAsyncLifetime
     public Uri Address => new(_app!.Urls.Single() + "/");
     public RungAlarm Alarm { get; } = new();
 
+    /// <summary>Everything that was logged, down to the least.</summary>
+    public LogLines Log { get; } = new();
+
     /// <summary>The owner, and somebody of another workspace.</summary>
     public Actor Owner { get; private set; } = null!;
     public Actor Stranger { get; private set; } = null!;
@@ -49,7 +53,7 @@ public sealed class ConnectRig : IAsyncLifetime
         Login = await LoginServer.StartAsync();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "publicist", ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders();
+        builder.Logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Trace);
         builder.Configuration.AddInMemoryCollection(Settings());
         builder.AddPublicist();
         AddTo(builder.Services);

@@ -14,7 +14,7 @@ public sealed class SmallPlatform(IHttpClientFactory clients, string key, string
         Color = "#123456",
         GlyphPath = "M0 0h24v24z",
         Text = new TextRules { Maximum = 100, Unit = "characters" },
-        Media = new MediaRules { MaximumImages = 1, ImageTypes = ["image/png"], MaximumAltText = 100 },
+        Media = new MediaRules { MaximumImages = 1, ImageTypes = ["image/png"], MaximumAltText = 100, Fetches = pkce },
         Login = new LoginRules
         {
             RequiresPkce = pkce,

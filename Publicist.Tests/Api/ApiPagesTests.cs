@@ -10,7 +10,7 @@ public sealed class ApiPagesTests(ApiDesk desk) : IClassFixture<ApiDesk>
         using var anybody = desk.Server.Client();
         (await desk.SendAsync(HttpMethod.Get, "/health/live", by: anybody)).Json.GetProperty("status").GetString().ShouldBe("live");
         var ready = await desk.SendAsync(HttpMethod.Get, "/health/ready", by: anybody);
-        ready.Json.GetProperty("checks").EnumerateArray().Select(check => check.GetProperty("name").GetString()).ShouldBe(["database", "scheduler"], ignoreOrder: true);
+        ready.Json.GetProperty("checks").EnumerateArray().Select(check => check.GetProperty("name").GetString()).ShouldBe(["database", "disk", "scheduler"], ignoreOrder: true);
     }
 
     [Fact]

@@ -33,6 +33,18 @@ public sealed class ArchitectureTests
     }
 
     [Fact]
+    public void A_platform_named_in_a_sentence_elsewhere_is_reported()
+    {
+        foreach (var platform in SourceTree.Platforms)
+        {
+            PlatformNames.Strays([Rules.File("Publicist.Core/Doctor/Bad.cs", $"var why = \"Only {platform} and another fetch from here.\";")]).ShouldHaveSingleItem();
+            PlatformNames.Strays([Rules.File("Publicist.Core/Doctor/Bad.cs", $"var key = $\"Platforms:{platform}:ClientId {{number:X}}\";")]).ShouldHaveSingleItem();
+        }
+
+        PlatformNames.Strays([Rules.File("Publicist.Core/Doctor/Good.cs", "var words = $\"{byte:X}\" + \"X-XSRF-TOKEN\" + \"Xylophone\"; // X says so")]).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void No_feature_needs_one_that_needs_it() => FeatureGraph.Cycle(SourceTree.Core).ShouldBeNull();
 
     [Fact]

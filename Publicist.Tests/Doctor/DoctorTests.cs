@@ -1,6 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Publicist.Core.Accounts;
 using Publicist.Core.Doctor;
+using Publicist.Core.Members;
+using Publicist.Core.Platforms;
+using Publicist.Core.Workspaces;
 using Publicist.Tests.Accounts;
 
 namespace Publicist.Tests.Doctor;
@@ -18,7 +22,7 @@ public sealed class DoctorTests : IAsyncLifetime
     {
         _rig.Login.TokenAnswer = _ => LoginServer.Refuse(400, "invalid_grant");
         (await FindAsync("Alpha")).ShouldContain(one => one.Verdict == Verdict.Good && one.What == "Alpha knows its client id and secret.");
-        _rig.Login.TokenRequests.First()["client_secret"].ShouldBe("planted-secret");
+        _rig.Login.TokenRequests.ShouldContain(form => form.GetValueOrDefault("client_secret") == "planted-secret");
     }
 
     [Fact]
@@ -44,11 +48,14 @@ public sealed class DoctorTests : IAsyncLifetime
     [Fact]
     public async Task A_sign_in_that_holds_is_good_and_one_that_was_withdrawn_says_that_posts_wait()
     {
+        _rig.Login.Scope = "read write extra";
         await _rig.ConnectAsync();
+
+        // The developer app is tried with a code that this server would else grant, and the account's token with it be another.
+        _rig.Login.TokenAnswer = _ => LoginServer.Refuse(400, "invalid_grant");
         (await FindAsync("Alpha")).ShouldContain(one => one.Verdict == Verdict.Good && one.What.StartsWith("Ann Lee is connected", StringComparison.Ordinal));
 
         _rig.Login.ProfileStatus = 401;
-        _rig.Login.TokenAnswer = _ => LoginServer.Refuse(400, "invalid_grant");
         (await FindAsync("Alpha")).ShouldContain(one => one.Verdict == Verdict.Wrong && one.Why == "Nothing goes out there; its posts wait.");
     }
 
@@ -74,6 +81,45 @@ public sealed class DoctorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_app_that_a_workspace_has_entered_is_looked_at_and_told_with_its_name()
+    {
+        foreach (var name in new[] { "Alpha", "Beta" }) _rig.Configuration[$"Platforms:{name}:ClientId"] = null;
+        (await FindAsync("Developer apps")).ShouldHaveSingleItem().What.ShouldBe("No platform has a developer app yet.");
+        (await FindAsync("Clock")).ShouldBeEmpty();
+
+        await EnterAsync(_rig.Owner);
+        _rig.Login.TokenAnswer = _ => LoginServer.Refuse(400, "invalid_grant");
+        (await FindAsync("Alpha (Analytical Engines)")).ShouldContain(one => one.Verdict == Verdict.Good && one.What == "Alpha knows its client id and secret.");
+        _rig.Login.TokenRequests.ShouldHaveSingleItem()["client_secret"].ShouldBe("planted-entered");
+        (await FindAsync("Developer apps")).ShouldBeEmpty();
+        (await FindAsync("Clock")).ShouldHaveSingleItem("the platform of an entered app tells the time too");
+
+        await EnterAsync(_rig.Stranger);
+        (await FindAsync("Alpha (Analytical Engines, Elsewhere)")).ShouldContain(one => one.Verdict == Verdict.Good, "the same app is looked at once");
+        (await _rig.Services.GetRequiredService<Examine>().RunAsync(_rig.Owner.WorkspaceId, default)).ShouldContain(one => one.Subject == "Alpha", "on its own page a workspace is not named");
+    }
+
+    [Fact]
+    public async Task An_entered_secret_whose_key_is_lost_is_told_with_the_way_back()
+    {
+        await EnterAsync(_rig.Owner);
+        await using (var db = _rig.Databases.Everything())
+        {
+            await db.EnteredApps.ExecuteUpdateAsync(set => set.SetProperty(row => row.ClientSecretCipher, "sealed with another key"));
+        }
+
+        (await FindAsync("Developer apps")).ShouldContain(one => one.Verdict == Verdict.Wrong && one.What.Contains("Platforms:Alpha:ClientId", StringComparison.Ordinal) && one.Mend!.Contains("“keys”", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_public_address_that_nobody_reaches_says_whom_it_keeps_out_and_once_what_mends_it()
+    {
+        var finding = (await FindAsync("Public address")).Single(one => one.Verdict == Verdict.Advice);
+        finding.Why.ShouldNotBeNull().ShouldStartWith("Beta fetches pictures or videos from this address.");
+        $"{finding.What} {finding.Why} {finding.Mend}".Split("Set PublicUrl").Length.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task The_machine_and_the_database_are_looked_at()
     {
         (await FindAsync("Database")).Count(one => one.Verdict == Verdict.Good).ShouldBe(3);
@@ -88,6 +134,9 @@ public sealed class DoctorTests : IAsyncLifetime
         findings[0].ShouldSatisfyAllConditions(one => one.Verdict.ShouldBe(Verdict.Wrong), one => one.What.ShouldBe("Looking at it failed (NotSupportedException)."));
         findings.ShouldContain(one => one.Subject == "Database");
     }
+
+    private async Task EnterAsync(Actor actor) => (await _rig.Services.GetRequiredService<ChangeApp>().EnterAsync(
+        actor, _rig.Services.GetRequiredService<PlatformRegistry>().Find(ConnectRig.Alpha)!.Info.Routes[0], "entered-1", "planted-entered", CancellationToken.None)).ShouldBeOfType<SettingsOutcome.Saved>();
 
     private async Task<List<DoctorFinding>> FindAsync(string subject) =>
         [.. (await _rig.Services.GetRequiredService<Examine>().RunAsync(null, default)).Where(one => one.Subject == subject)];

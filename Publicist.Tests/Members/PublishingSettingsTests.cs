@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Publicist.Core.Accounts;
+using Publicist.Core.Members;
 using Publicist.Core.Publishing;
 using Publicist.Core.Storage;
 using Publicist.Core.Workspaces;
@@ -46,6 +47,30 @@ public sealed class PublishingSettingsTests(PublicistServer server) : IClassFixt
     {
         var (browser, actor) = await OwnerAsync();
         (await FromAsync(browser, "/publishing/pause", "nonsense")).ShouldBe(HttpStatusCode.BadRequest);
+        (await StateAsync(actor)).WorkspaceSince.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_form_that_names_an_account_which_is_gone_says_in_words_that_nothing_was_changed()
+    {
+        var (browser, _) = await OwnerAsync();
+        using var answer = await browser.SubmitAsync("/settings/profile", "/sign-out", new Dictionary<string, string> { ["account"] = Guid.NewGuid().ToString(), ["return"] = "/settings/publishing" }, "/publishing/pause");
+        answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        var page = await answer.Content.ReadAsStringAsync();
+        page.ShouldContain("Nothing was changed: this account is no longer connected.");
+        page.ShouldContain("href=\"/settings/publishing\"");
+    }
+
+    [Fact]
+    public async Task A_viewers_form_pauses_nothing_and_says_who_may()
+    {
+        var (_, actor) = await OwnerAsync();
+        await server.Services.GetRequiredService<AddUser>().RunAsync(new NewUser { Name = "Looker", Email = "looker@example.org", Password = PublicistServer.OwnerPassword, Role = MemberRole.Viewer }, CancellationToken.None);
+        var browser = new FormBrowser(server.Address);
+        await browser.SignInAsync("looker@example.org", PublicistServer.OwnerPassword);
+        using var answer = await browser.SubmitAsync("/settings/profile", "/sign-out", new Dictionary<string, string>(), "/publishing/pause");
+        answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("only owners and editors can pause or resume");
         (await StateAsync(actor)).WorkspaceSince.ShouldBeNull();
     }
 

@@ -93,5 +93,5 @@ internal sealed class FiredTimer : ITimer
 /// <summary>Nobody has entered a developer app.</summary>
 internal sealed class NoEnteredApps : IEnteredApps
 {
-    public EnteredClient? Find(Guid workspace, string section) => null;
+    public EnteredClient? Find(Guid workspace, string appKey) => null;
 }

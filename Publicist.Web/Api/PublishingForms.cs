@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Publicist.Core.Publishing;
+using Publicist.Web.Components.Shared;
 using Publicist.Web.Hosting;
 using Publicist.Web.SignIn;
 
@@ -31,8 +33,15 @@ internal static class PublishingForms
         Guid? account = Guid.TryParse(form[Account], out var id) ? id : null;
         // A form that means one account must never stop or release them all.
         if (account is null && form.ContainsKey(Account)) return TypedResults.BadRequest();
-        return await change(actor, account, cancellation) == PauseOutcome.Forbidden ? TypedResults.Forbid() : TypedResults.LocalRedirect("~" + ReturnAddress.AfterSignIn(form[Return]));
+        var outcome = await change(actor, account, cancellation);
+        var back = ReturnAddress.AfterSignIn(form[Return]);
+        return PauseWords.Of(outcome) is { } words ? Refused(outcome, words, back) : TypedResults.LocalRedirect("~" + back);
     }
+
+    private static RazorComponentResult<PauseRefused> Refused(PauseOutcome outcome, string words, string back) => new(new { Words = words, Back = back })
+    {
+        StatusCode = outcome == PauseOutcome.NotFound ? StatusCodes.Status404NotFound : StatusCodes.Status403Forbidden,
+    };
 
     private delegate Task<PauseOutcome> Change(Core.Workspaces.Actor actor, Guid? accountId, CancellationToken cancellation);
 }

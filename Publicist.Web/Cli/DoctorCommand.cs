@@ -11,7 +11,7 @@ internal static class DoctorCommand
 
     public static Command Build(CommandRun run)
     {
-        var command = new Command("doctor", "Looks at the configuration, developer apps, accounts, clock, disk and database, and says how to mend what is wrong.");
+        var command = new Command("doctor", "Looks at the configuration, developer apps, accounts, clock, disk and database, and says how to mend what is wrong. It mends nothing, but what it learns of an account at its platform is noted with the account: a lost sign-in waits to be reconnected, and its posts with it.");
         command.SetAction((parsed, cancellation) => run.WithFeaturesAsync(parsed, services => ExamineAsync(run, parsed, services, cancellation), cancellation));
         return command;
     }

@@ -34,7 +34,7 @@ public static class Application
         builder.Services.AddRateLimits();
         builder.Services.AddPublicistApi();
         var app = builder.Build();
-        Use(app);
+        Use(app, settings);
         Map(app, settings);
         return app;
     }
@@ -50,12 +50,15 @@ public static class Application
         services.AddAntiforgery(options => options.HeaderName = "X-XSRF-TOKEN");
     }
 
-    private static void Use(WebApplication app)
+    private static void Use(WebApplication app, Settings settings)
     {
         app.UseExceptionHandler("/error");
         app.UseMiddleware<KnownHosts>();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<OwnOriginSockets>();
+
+        // Every cookie of ours, whoever gives it: behind a proxy the request itself does not say that it came by https.
+        if (settings.IsSecure) app.UseCookiePolicy(new CookiePolicyOptions { Secure = CookieSecurePolicy.Always });
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseApiErrors();
         app.UseMiddleware<FirstRun>();

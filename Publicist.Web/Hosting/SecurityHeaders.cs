@@ -1,7 +1,7 @@
 namespace Publicist.Web.Hosting;
 
 /// <summary>What every answer tells the browser not to do. Inline styles stay allowed: the component library sizes with them.</summary>
-internal sealed class SecurityHeaders(RequestDelegate next)
+internal sealed class SecurityHeaders(RequestDelegate next, Settings settings)
 {
     private const string Policy =
         "default-src 'self'; base-uri 'self'; object-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
@@ -15,7 +15,7 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin-allow-popups";
-        if (context.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000";
+        if (context.Request.IsHttps || settings.IsSecure) headers.StrictTransportSecurity = "max-age=31536000";
         return next(context);
     }
 }

@@ -9,6 +9,9 @@ public sealed record Settings
 
     /// <summary>Ends with a slash; null: the request's own.</summary>
     public Uri? PublicUrl { get; init; }
+
+    /// <summary>People reach it by https, if only as far as the proxy that stands in front: what its browsers keep must never travel in the clear.</summary>
+    public bool IsSecure => PublicUrl?.Scheme == Uri.UriSchemeHttps;
     public string? ConnectionString { get; init; }
     public required bool Sandbox { get; init; }
 

@@ -59,6 +59,7 @@ public static class InstagramInfo
             Video = Videos,
             MixesKinds = true,
             Required = true,
+            Fetches = true,
         },
         Login = new LoginRules
         {

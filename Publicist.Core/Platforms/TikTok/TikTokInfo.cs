@@ -27,6 +27,7 @@ public static class TikTokInfo
             // There is no field for it: whatever Publicist takes is no fault, and a warning says that it is left out.
             MaximumAltText = 10_000,
             Required = true,
+            Fetches = true,
             Video = new VideoRules
             {
                 Types = ["video/mp4", "video/quicktime", "video/webm"],

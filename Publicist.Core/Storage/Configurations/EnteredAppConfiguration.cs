@@ -9,9 +9,9 @@ internal sealed class EnteredAppConfiguration : IEntityTypeConfiguration<Entered
 {
     public void Configure(EntityTypeBuilder<EnteredApp> builder)
     {
-        builder.Property(row => row.Section).HasMaxLength(100);
+        builder.Property(row => row.AppKey).HasMaxLength(100);
         builder.Property(row => row.ClientId).HasMaxLength(500);
-        builder.HasIndex(row => new { row.WorkspaceId, row.Section }).IsUnique();
+        builder.HasIndex(row => new { row.WorkspaceId, row.AppKey }).IsUnique();
         builder.HasOne<Workspace>().WithMany().HasForeignKey(row => row.WorkspaceId).OnDelete(DeleteBehavior.Cascade);
     }
 }

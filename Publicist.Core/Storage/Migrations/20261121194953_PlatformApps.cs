@@ -17,7 +17,7 @@ namespace Publicist.Core.Storage.Migrations
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     WorkspaceId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Section = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    AppKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     ClientId = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
                     ClientSecretCipher = table.Column<string>(type: "TEXT", nullable: false),
                     ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
@@ -35,9 +35,9 @@ namespace Publicist.Core.Storage.Migrations
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_EnteredApps_WorkspaceId_Section",
+                name: "IX_EnteredApps_WorkspaceId_AppKey",
                 table: "EnteredApps",
-                columns: new[] { "WorkspaceId", "Section" },
+                columns: new[] { "WorkspaceId", "AppKey" },
                 unique: true);
         }
 

@@ -13,7 +13,7 @@ internal static class ChoiceCookie
         Path = SocialAuthPaths.Choose(ticket.Id),
         HttpOnly = true,
 
-        // Lax: the way here is a redirect from another site. Not Secure under plain http, where loopback runs.
+        // Lax: the way here is a redirect from another site. Under plain http, where loopback runs, Secure only where PublicUrl is https (Settings.IsSecure).
         SameSite = SameSiteMode.Lax,
         Secure = context.Request.IsHttps,
         MaxAge = PendingChoices.Life,

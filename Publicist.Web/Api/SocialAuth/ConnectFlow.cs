@@ -11,9 +11,9 @@ public sealed class ConnectFlow(ConnectIntents intents, IPlatformApps apps, Plat
 {
     internal PlatformApp? App(PlatformInfo platform, ConnectState state) => apps.Of(state.WorkspaceId).ForAccount(platform, state.IsSandbox, state.Route);
 
-    /// <summary>The redirect URIs that configuration fixes, of whichever way to sign in.</summary>
+    /// <summary>The redirect URIs that configuration fixes, of whichever way to sign in and with whoever's app.</summary>
     internal bool IsFixedRedirect(PlatformInfo platform, PathString path) =>
-        platform.Routes.Any(route => apps.ForConnecting(platform, route.Key)?.RedirectUri is { } address && path == address.AbsolutePath);
+        platform.Routes.Any(route => apps.RedirectUri(route) is { } address && path == address.AbsolutePath);
 
     /// <summary>Whether this browser may bring this answer now.</summary>
     internal async Task<bool> MayFinishAsync(HttpContext context, ConnectState state)

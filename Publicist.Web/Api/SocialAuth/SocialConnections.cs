@@ -43,7 +43,7 @@ public static class SocialConnections
             options.SignInScheme = SocialOAuthOptions.BrowserScheme;
             options.StateDataFormat = new ConnectState.Format(protection.CreateProtector("Publicist.ConnectState", platform.Info.Key));
 
-            // Lax: the platform's redirect is a navigation from another site. Not Secure under plain http, where loopback runs.
+            // Lax: the platform's redirect is a navigation from another site. Under plain http, where loopback runs, Secure only where PublicUrl is https (Settings.IsSecure).
             options.CorrelationCookie.HttpOnly = true;
             options.CorrelationCookie.SameSite = SameSiteMode.Lax;
             options.CorrelationCookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;

@@ -7,6 +7,7 @@ namespace Publicist.Web.Components.Shared;
 public sealed partial class PauseForm(PausePublishing pause, CurrentActor current, NavigationManager navigation)
 {
     private bool _busy;
+    private string? _said;
 
     [Parameter, EditorRequired]
     public required string Label { get; set; }
@@ -38,7 +39,8 @@ public sealed partial class PauseForm(PausePublishing pause, CurrentActor curren
         try
         {
             var actor = await current.GetAsync();
-            await (IsPaused ? pause.ResumeAsync(actor, AccountId, CancellationToken.None) : pause.PauseAsync(actor, AccountId, CancellationToken.None));
+            var outcome = await (IsPaused ? pause.ResumeAsync(actor, AccountId, CancellationToken.None) : pause.PauseAsync(actor, AccountId, CancellationToken.None));
+            _said = PauseWords.Of(outcome);
         }
         finally
         {

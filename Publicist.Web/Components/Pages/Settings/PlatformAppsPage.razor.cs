@@ -55,20 +55,19 @@ public partial class PlatformAppsPage(ReadApps read, ChangeApp change, ReadSetti
 
     private AppView? Find(string? anchor) => _apps.FirstOrDefault(app => AnchorOf(app) == anchor);
 
-    private string SharedWith(AppView app) => _apps.First(one => one.Route.AppSection == app.Route.AppSection).Route.Name;
+    private string SharedWith(AppView app) => _apps.First(one => one.Route.AppKey == app.Route.AppKey).Route.Name;
 
     private string Posted(AppView app, string field) => Context.Request.Form[$"{AnchorOf(app)}.{field}"].ToString();
 
     private async Task EnterAsync(AppView app)
     {
         var outcome = await change.EnterAsync(await current.GetAsync(), app.Route, Posted(app, "id"), Posted(app, "secret"), Context.RequestAborted);
-        if (outcome is SettingsOutcome.Refused refused) (_refused, _faults) = (app.Route.AppSection, new FormFaults(refused.Faults));
-        else navigation.NavigateTo($"/settings/platform-apps?saved={AnchorOf(app)}");
+        if (outcome is SettingsOutcome.Refused refused) (_refused, _faults) = (app.Route.AppKey, new FormFaults(refused.Faults));
+        else if (outcome is SettingsOutcome.Saved) navigation.NavigateTo($"/settings/platform-apps?saved={AnchorOf(app)}");
     }
 
     private async Task RemoveAsync(AppView app)
     {
-        await change.RemoveAsync(await current.GetAsync(), app.Route, Context.RequestAborted);
-        navigation.NavigateTo($"/settings/platform-apps?removed={AnchorOf(app)}");
+        if (await change.RemoveAsync(await current.GetAsync(), app.Route, Context.RequestAborted) is SettingsOutcome.Saved) navigation.NavigateTo($"/settings/platform-apps?removed={AnchorOf(app)}");
     }
 }
