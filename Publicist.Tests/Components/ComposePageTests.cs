@@ -241,6 +241,7 @@ public sealed class ComposePageTests : IAsyncLifetime
         await using var window = new Window(_room);
         window.Says<ComposePage.KeptDraft?>("start", new(begun.ToString(), [new("text", "Hello")]));
         var page = Opened(window);
+        for (var looks = 0; looks < 1000 && page.Find("#text").HasAttribute("disabled"); looks++) await page.InvokeAsync(() => _room.Clock.Advance(TimeSpan.FromMilliseconds(250)));
         page.WaitForAssertion(() => page.Find("#text").GetAttribute("value").ShouldBe("Hello"));
 
         await _room.Get<WritePost>().BeginAsync(_room.Ann, begun, PressRoom.Text("Hel", _account), CancellationToken.None);

@@ -11,6 +11,9 @@ namespace Publicist.Web.Components.Pages.Compose;
 /// <summary>How the page comes and goes.</summary>
 public sealed partial class ComposePage
 {
+    /// <summary>A save begins a second after the last key.</summary>
+    private const int FirstSaveLooks = 7;
+    private static readonly TimeSpan FirstSavePause = TimeSpan.FromMilliseconds(250);
     private ElementReference _root;
     private DotNetObjectReference<ComposePage>? _self;
     private IJSObjectReference? _script;
@@ -132,8 +135,8 @@ public sealed partial class ComposePage
         _script ??= await Browser.InvokeAsync<IJSObjectReference>("import", Gone, "./Components/Pages/Compose/ComposePage.razor.js");
         _self ??= DotNetObjectReference.Create(this);
         var kept = await _script.InvokeAsync<KeptDraft?>("start", Gone, _root, _self, _save!.Post?.Id.ToString() ?? "", MaximumText, _save.NewId.ToString());
-        _heard = true;
         if (_save.Post is null && Guid.TryParse(kept?.Draft, out var begun)) await ContinueAsync(begun);
+        _heard = true;
         foreach (var text in kept?.Texts ?? []) _restored |= PutBack(text);
         if (_restored)
         {
@@ -144,13 +147,21 @@ public sealed partial class ComposePage
         StateHasChanged();
     }
 
-    /// <summary>A page that was left before it knew its draft's address began this draft: the two are one.</summary>
+    /// <summary>A page that was left before it knew its draft's address began this draft: the two are one. Its save may still be under way.</summary>
     private async Task ContinueAsync(Guid begun)
     {
         _save!.NewId = begun;
-        if (await ReadPosts.FindAsync(Actor, begun, Gone) is not { } post || ModeOf(post) != ComposeMode.Draft) return;
-        await OpenAsync(post);
-        await SavedAsync();
+        for (var looks = 0; looks < FirstSaveLooks; looks++)
+        {
+            if (await ReadPosts.FindAsync(Actor, begun, Gone) is { } post)
+            {
+                if (ModeOf(post) != ComposeMode.Draft) return;
+                await OpenAsync(post);
+                await SavedAsync();
+                return;
+            }
+            await Task.Delay(FirstSavePause, Clock, Gone);
+        }
     }
 
     private bool PutBack(KeptText kept)
