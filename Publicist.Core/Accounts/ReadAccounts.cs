@@ -44,7 +44,7 @@ public sealed class ReadAccounts(Databases databases)
         Route = row.Route,
         Status = row.Status,
         ConnectedAt = row.ConnectedAt,
-        ExpiresAt = row.RefreshTokenCipher != null ? row.RefreshTokenExpiresAt : row.AccessTokenExpiresAt,
+        ExpiresAt = row.AccessTokenExpiresAt != null && row.RefreshTokenCipher != null ? row.RefreshTokenExpiresAt : row.AccessTokenExpiresAt,
         Scopes = row.Scopes,
         Traits = row.Traits,
         LastCheckedAt = row.LastCheckedAt,

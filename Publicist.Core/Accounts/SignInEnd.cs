@@ -23,12 +23,12 @@ public sealed record SignInEnd
     public int DaysLeft(DateTimeOffset now) => (int)Math.Floor(Math.Max(0, (At - now).TotalDays));
 
     /// <summary>
-    /// When the account's sign-in ends for good; null: never, or not known. What renews itself lasts as long as what renews it; a token that renews itself ends only where renewing has failed for so long that little is left.
+    /// When the account's sign-in ends for good; null: never, or not known. A token without an end needs nothing that renews it. What renews itself lasts as long as what renews it; a token that renews itself ends only where renewing has failed for so long that little is left.
     /// </summary>
     internal static DateTimeOffset? Of(SocialAccount account, LoginRules login, DateTimeOffset now)
     {
-        if (account.RefreshTokenCipher is not null) return account.RefreshTokenExpiresAt;
         if (account.AccessTokenExpiresAt is not { } end) return null;
+        if (account.RefreshTokenCipher is not null) return account.RefreshTokenExpiresAt;
         return login.RenewsWithAccessToken && end - now > RenewalFailing ? null : end;
     }
 

@@ -48,6 +48,9 @@ public sealed class FacebookPlatform(FacebookClient client, FacebookFeed feed, F
 
     public Task<PostReading?> ReadBackAsync(AccountConnection account, string remoteId, CancellationToken cancellation) => reading.ReadBackAsync(account, remoteId, cancellation);
 
+    /// <summary>A story goes out without a text, as its preflight says.</summary>
+    public string Approved(Draft draft) => FacebookInfo.FormatOf(draft) is FacebookInfo.Story ? "" : draft.Text;
+
     public Task<PostMetrics?> MeasureAsync(AccountConnection account, string remoteId, CancellationToken cancellation) => reading.MeasureAsync(account, remoteId, cancellation);
 
     private Task<PublishOutcome> SendAsync(PublishContext context, CancellationToken cancellation) => FacebookInfo.FormatOf(context.Draft) switch

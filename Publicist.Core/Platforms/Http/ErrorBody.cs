@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Publicist.Core.Platforms.Http;
 
@@ -8,7 +9,7 @@ namespace Publicist.Core.Platforms.Http;
 /// <param name="Headers">The response's headers, for rate limits.</param>
 /// <param name="Text">The body; empty where there was none.</param>
 /// <param name="Json">The body as an object; null where it is HTML, empty or cut.</param>
-public sealed record ErrorBody(int Status, HttpResponseHeaders Headers, string Text, JsonElement? Json)
+public sealed partial record ErrorBody(int Status, HttpResponseHeaders Headers, string Text, JsonElement? Json)
 {
     private const int LongestMessage = 500;
 
@@ -30,7 +31,11 @@ public sealed record ErrorBody(int Status, HttpResponseHeaders Headers, string T
     public string Words(string? message)
     {
         if (string.IsNullOrWhiteSpace(message)) return $"HTTP status {Status} without further words.";
-        var line = string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var line = ExceptionName().Replace(string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), "");
         return line.Length <= LongestMessage ? line : string.Concat(line.AsSpan(0, LongestMessage), "…");
     }
+
+    /// <summary>What a platform's own program calls the fault, before its words: it tells a person nothing.</summary>
+    [GeneratedRegex(@"^(?:[a-z_][\w$]*\.)+[A-Z]\w*(?:Exception|Error): (?=\S)", RegexOptions.CultureInvariant)]
+    private static partial Regex ExceptionName();
 }

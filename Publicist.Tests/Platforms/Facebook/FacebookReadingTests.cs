@@ -20,6 +20,10 @@ public sealed class FacebookReadingTests : FacebookOverHttp
     }
 
     [Fact]
+    public void Of_a_story_no_text_was_approved_for_it_goes_out_without() => new[] { "story", "feed" }
+        .Select(format => ((IReadsBack)Platform).Approved(new Draft { Text = "Hello", Options = new Dictionary<string, string> { ["format"] = format } })).ShouldBe(["", "Hello"]);
+
+    [Fact]
     public async Task One_dead_name_is_left_out_by_asking_one_by_one()
     {
         Server.On(Insights, Error(100), Ok("""{"data":[{"name":"post_media_view","values":[{"value":7}]}]}"""), Error(100));
