@@ -23,6 +23,13 @@ public sealed class NotificationInbox(Databases databases, TimeProvider clock)
         return await (await WaitingAsync(db, actor, cancellation)).CountAsync(cancellation);
     }
 
+    /// <summary>How many ask for a person: good news does not.</summary>
+    public async Task<int> CountNeedingAsync(Actor actor, CancellationToken cancellation)
+    {
+        await using var db = databases.Of(actor);
+        return await (await WaitingAsync(db, actor, cancellation)).CountAsync(row => row.Kind != NotificationKinds.Published, cancellation);
+    }
+
     /// <summary>Puts one away, for everybody in the workspace. False if it is not there, or already away.</summary>
     public async Task<bool> DismissAsync(Actor actor, Guid id, CancellationToken cancellation)
     {

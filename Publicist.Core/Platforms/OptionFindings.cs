@@ -16,7 +16,7 @@ public static class OptionFindings
         foreach (var option in platform.Options.Where(option => option.IsAbout(draft)))
         {
             var value = draft.Option(option.Name);
-            if (value is null && option.Required) yield return Error(platform, "option_missing", option.Name, $"{platform.Name} needs to know: {option.Label}.", "Choose it.");
+            if (value is null && option.Required) yield return Error(platform, "option_missing", option.Name, $"{platform.Name} needs to know: {option.Label}{(option.Label.EndsWith('?') ? "" : ".")}", "Choose it.");
             if (value is not null && Fault(option, value) is var (message, action)) yield return Error(platform, "invalid_option", option.Name, message, action);
         }
     }

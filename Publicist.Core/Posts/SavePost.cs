@@ -35,11 +35,11 @@ public sealed class SavePost(Preflight preflight, Refusal refusal)
     }
 
     /// <summary>An empty post of the actor, not stored yet.</summary>
-    internal static OpenPost Begin(PublicistDb db, Actor actor, string timeZone, DateTimeOffset now)
+    internal static OpenPost Begin(PublicistDb db, Actor actor, string timeZone, DateTimeOffset now, Guid? id = null)
     {
         var post = new Post
         {
-            Id = Guid.CreateVersion7(now),
+            Id = id ?? Guid.CreateVersion7(now),
             WorkspaceId = actor.WorkspaceId,
             AuthorId = actor.UserId,
             Text = "",

@@ -1,6 +1,7 @@
 using Bunit;
 using Microsoft.EntityFrameworkCore;
 using Publicist.Core.Posts;
+using Publicist.Core.Publishing;
 using Publicist.Tests.Posts;
 using Publicist.Web.Components.Pages.Compose;
 
@@ -215,6 +216,50 @@ public sealed class ComposePageTests : IAsyncLifetime
         await page.InvokeAsync(() => page.Instance.HashtagsWritten("#one, two #One three"));
 
         page.FindAll(".tag").Select(tag => tag.FirstChild!.TextContent + tag.ChildNodes[1].TextContent.Trim()).Select(text => text.Replace("close", "", StringComparison.Ordinal)).ShouldBe(["#one", "#two", "#three"]);
+    }
+
+    [Fact]
+    public async Task A_page_left_during_its_first_save_and_the_one_after_it_make_one_draft()
+    {
+        var begun = Guid.CreateVersion7();
+        await _room.Get<WritePost>().BeginAsync(_room.Ann, begun, PressRoom.Text("Hel", _account), CancellationToken.None);
+        await using var window = new Window(_room);
+        window.Says<ComposePage.KeptDraft?>("start", new(begun.ToString(), [new("text", "Hello")]));
+
+        var page = Opened(window);
+        page.WaitForAssertion(() => window.Address.ShouldBe($"/compose/{begun}"));
+        _room.Clock.Advance(TimeSpan.FromSeconds(2));
+
+        page.WaitForAssertion(() => Window.Words(page.Find(".save-status")).ShouldContain("Saved"));
+        (await DraftsAsync()).ShouldHaveSingleItem().Text.ShouldBe("Hello");
+    }
+
+    [Fact]
+    public async Task A_draft_whose_first_save_is_still_to_come_is_saved_under_the_same_id()
+    {
+        var begun = Guid.CreateVersion7();
+        await using var window = new Window(_room);
+        window.Says<ComposePage.KeptDraft?>("start", new(begun.ToString(), [new("text", "Hello")]));
+        var page = Opened(window);
+        for (var looks = 0; looks < 1000 && page.Find("#text").HasAttribute("disabled"); looks++) await page.InvokeAsync(() => _room.Clock.Advance(TimeSpan.FromMilliseconds(250)));
+        page.WaitForAssertion(() => page.Find("#text").GetAttribute("value").ShouldBe("Hello"));
+
+        await _room.Get<WritePost>().BeginAsync(_room.Ann, begun, PressRoom.Text("Hel", _account), CancellationToken.None);
+        _room.Clock.Advance(TimeSpan.FromSeconds(2));
+
+        page.WaitForAssertion(() => Window.Words(page.Find(".save-status")).ShouldContain("Saved"));
+        (await DraftsAsync()).ShouldHaveSingleItem().Text.ShouldBe("Hello");
+    }
+
+    [Fact]
+    public async Task A_paused_account_is_marked_and_the_page_says_that_its_post_waits()
+    {
+        await _room.Get<PausePublishing>().PauseAsync(_room.Ann, _account, CancellationToken.None);
+        await using var window = new Window(_room);
+        var page = Opened(window);
+
+        Window.Words(page.Find("#accounts .chip .badge.warning")).ShouldBe("Paused");
+        Window.Words(page.Find("#accounts .waits")).ShouldContain("waits until it is resumed");
     }
 
     private static IRenderedComponent<ComposePage> Opened(Window window) => window.Open<ComposePage>();

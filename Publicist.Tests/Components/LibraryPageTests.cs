@@ -75,6 +75,24 @@ public sealed class LibraryPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_typed_is_saved_when_the_dialog_closes_and_the_page_says_so()
+    {
+        var item = await StoredAsync("door.png", SampleImages.Png(40, 30));
+        await using var window = new Window(_room);
+        var page = window.Open<LibraryPage>();
+        var closed = window.Holds("show");
+        var opening = page.Find(".tile").ClickAsync(new());
+        page.WaitForElement("#details-alt");
+
+        await page.Find("#details-alt").InputAsync(new() { Value = "A red door" });
+        closed();
+        await opening;
+
+        page.WaitForAssertion(() => Window.Words(page.Find(".toast")).ShouldContain("Saved the text for door.png."));
+        (await _room.Get<MediaLibrary>().FindAsync(_room.Ann, item.Id, CancellationToken.None))!.AltText.ShouldBe("A red door");
+    }
+
+    [Fact]
     public async Task What_a_scheduled_post_needs_is_not_deleted_and_the_page_says_which_post_that_is()
     {
         var item = await StoredAsync("door.png", SampleImages.Png(40, 30));

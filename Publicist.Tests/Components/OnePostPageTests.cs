@@ -2,6 +2,7 @@ using Bunit;
 using Publicist.Core.Accounts;
 using Publicist.Core.Deliveries;
 using Publicist.Core.Posts;
+using Publicist.Core.Publishing;
 using Publicist.Tests.Posts;
 using Publicist.Web.Components.Pages.Posts;
 using Publicist.Web.Components.Pages.Today;
@@ -134,6 +135,21 @@ public sealed class OnePostPageTests : IAsyncLifetime
         page.FindAll("button").Select(Window.Words).ShouldNotContain("Publish now");
         Window.Words(page.Find(".delivery p")).ShouldStartWith("Planned for Monday 2 November 2026, 12:00 Berlin time");
         Window.Words(window.Open<TodayPage>().Find("[aria-labelledby=needs-heading] a.button.primary")).ShouldBe(words);
+    }
+
+    [Fact]
+    public async Task What_is_held_because_publishing_is_paused_offers_to_resume_and_not_to_publish()
+    {
+        await _room.EngineAsync(Delivery, DeliveryState.Publishing, DeliveryState.OnHold);
+        await _room.Get<PausePublishing>().PauseAsync(_room.Ann, null, CancellationToken.None);
+        await using var window = new Window(_room);
+        var page = Opened(window);
+
+        page.FindAll("button").Select(Window.Words).ShouldNotContain("Publish now");
+        page.Find(".delivery .paused a").GetAttribute("href").ShouldBe("/settings/publishing");
+
+        await _room.Get<PausePublishing>().ResumeAsync(_room.Ann, null, CancellationToken.None);
+        page.WaitForAssertion(() => page.FindAll(".delivery .paused").ShouldBeEmpty());
     }
 
     [Fact]

@@ -80,6 +80,21 @@ public sealed class OptionsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_filled_in_stays_to_be_seen_whatever_the_media_are()
+    {
+        var post = await _room.DraftAsync(PressRoom.Text("Without a picture", _account) with
+        {
+            Options = new Dictionary<string, IReadOnlyDictionary<string, string>> { ["choosy"] = new Dictionary<string, string> { ["cover"] = "Old cover" } },
+        });
+        await using var window = new Window(_room);
+        var page = Opened(window, post.Id);
+
+        Field(page, "cover").GetAttribute("value").ShouldBe("Old cover");
+        await page.InvokeAsync(() => page.Instance.TextWritten("options.choosy.cover", ""));
+        page.FindAll("#option-choosy-cover").ShouldHaveSingleItem(); // Whoever empties a field is still in it.
+    }
+
+    [Fact]
     public async Task What_is_chosen_is_kept_by_itself_and_is_there_again_after_a_reload()
     {
         await using var window = new Window(_room);

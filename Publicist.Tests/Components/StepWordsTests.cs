@@ -17,7 +17,10 @@ public sealed class StepWordsTests
     [Theory]
     [InlineData(StepKind.Checkpoint, "image/0", "Image 1 is uploaded.", null)]
     [InlineData(StepKind.Checkpoint, "image/1 dropped", "Image 2 is to be uploaded again.", null)]
-    [InlineData(StepKind.Checkpoint, "first_comment", "Got a part done", "First comment")]
+    [InlineData(StepKind.Checkpoint, "first_comment", "Writing the first comment", null)]
+    [InlineData(StepKind.Checkpoint, "accepted_at", "The platform has taken the video", null)]
+    [InlineData(StepKind.Checkpoint, "upload/0/segments", "Uploading file 1", null)]
+    [InlineData(StepKind.Checkpoint, "odd_thing", "Got a part done", "Odd thing")]
     [InlineData(StepKind.Note, "They were slow.", "They were slow.", null)]
     [InlineData(StepKind.Claimed, "Claimed.", "Taken up for publishing", null)]
     public void A_step_is_told_once_and_in_words(StepKind kind, string detail, string heading, string? rest)
@@ -25,6 +28,17 @@ public sealed class StepWordsTests
         var step = new StepView(kind, null, At, detail);
 
         (StepWords.HeadingOf(step), StepWords.DetailOf(step)).ShouldBe((heading, rest));
+    }
+
+    [Theory]
+    [InlineData(StepKind.Submitting, "post/2", "Sending it now.", "Sending the second post of the thread")]
+    [InlineData(StepKind.Answered, "post/13", "It is out as 7.", "The 13th post of the thread is sent")]
+    [InlineData(StepKind.Answered, "post", "It is out as 7.", "Guild answered")]
+    public void A_part_of_a_thread_is_named_in_words(StepKind kind, string element, string detail, string heading)
+    {
+        var step = new StepView(kind, element, At, detail);
+
+        (StepWords.HeadingOf(step, "Guild"), StepWords.Names(step)).ShouldBe((heading, true));
     }
 
     [Fact]

@@ -26,6 +26,7 @@ namespace Publicist.Tests.Components;
 internal sealed class Window : IAsyncDisposable
 {
     private readonly BunitContext _context = new();
+    private readonly BunitJSModuleInterop _scripts;
 
     /// <param name="room">The features.</param>
     /// <param name="isInteractive">False: as the first answer shows it.</param>
@@ -34,7 +35,7 @@ internal sealed class Window : IAsyncDisposable
     public Window(PressRoom room, bool isInteractive = true, bool says = false, IReadOnlyList<IReadinessCheck>? checks = null)
     {
         _context.JSInterop.Mode = JSRuntimeMode.Loose;
-        var scripts = _context.JSInterop.SetupModule(_ => true);
+        var scripts = _scripts = _context.JSInterop.SetupModule(_ => true);
         scripts.Mode = JSRuntimeMode.Loose;
         scripts.Setup<bool>("ask", _ => true).SetResult(says);
         var who = _context.AddAuthorization();
@@ -49,6 +50,16 @@ internal sealed class Window : IAsyncDisposable
 
     public IRenderedComponent<T> Open<T>(Action<ComponentParameterCollectionBuilder<T>>? parameters = null)
         where T : IComponent => _context.Render(parameters ?? (_ => { }));
+
+    /// <summary>Keeps a function of a script from answering until what this returns is called.</summary>
+    public Action Holds(string function)
+    {
+        var held = _scripts.SetupVoid(function, _ => true);
+        return () => held.SetVoidResult();
+    }
+
+    /// <summary>What a function of a script answers.</summary>
+    public void Says<T>(string function, T answer) => _scripts.Setup<T>(function, _ => true).SetResult(answer);
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
 

@@ -38,6 +38,7 @@ public sealed class NotificationInboxTests : IAsyncLifetime
     {
         (await Inbox.ListAsync(Actor, CancellationToken.None)).Select(notice => notice.Kind).ShouldBe([NotificationKinds.Failed, NotificationKinds.Published]);
         (await Inbox.CountAsync(Actor, CancellationToken.None)).ShouldBe(2);
+        (await Inbox.CountNeedingAsync(Actor, CancellationToken.None)).ShouldBe(1);
     }
 
     [Fact]

@@ -1,3 +1,10 @@
+// A popover closes at Escape and at a press beside it by itself; whoever tabs on leaves it open over what comes next.
+document.addEventListener("focusout", event => {
+    const menu = event.target.closest?.("[popover]");
+    const next = event.relatedTarget;
+    if (menu && next && !menu.contains(next) && next.getAttribute("popovertarget") !== menu.id) menu.hidePopover();
+});
+
 // Starts the circuit, and reloads the page when the server has forgotten it (after a restart): drafts are on the server by then.
 (() => {
     let dialog;

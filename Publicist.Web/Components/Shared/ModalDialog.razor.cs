@@ -20,6 +20,10 @@ public sealed partial class ModalDialog : IAsyncDisposable
     [Parameter]
     public bool Wide { get; set; }
 
+    /// <summary>It was closed, however that happened; its content is still there.</summary>
+    [Parameter]
+    public EventCallback OnClosed { get; set; }
+
     [Inject]
     private IJSRuntime Browser { get; set; } = null!;
 
@@ -40,6 +44,7 @@ public sealed partial class ModalDialog : IAsyncDisposable
         {
             return; // The window is closed.
         }
+        await OnClosed.InvokeAsync();
         IsOpen = false;
         StateHasChanged();
     }

@@ -4,7 +4,7 @@ using Publicist.Core.Notifications;
 
 namespace Publicist.Web.Components.Shared;
 
-/// <summary>How many notifications wait; leads to them.</summary>
+/// <summary>How many notifications ask for a person; leads to all of them.</summary>
 public sealed partial class NotificationBell
 {
     private int _count;
@@ -34,5 +34,5 @@ public sealed partial class NotificationBell
         StateHasChanged();
     });
 
-    private async Task LoadAsync() => _count = await Inbox.CountAsync(Actor, Gone);
+    private async Task LoadAsync() => _count = await Inbox.CountNeedingAsync(Actor, Gone);
 }

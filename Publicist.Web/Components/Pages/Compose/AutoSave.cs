@@ -19,6 +19,9 @@ public sealed partial class AutoSave(Actor actor, WritePost write, TimeProvider 
 
     /// <summary>The post as last saved; null before the first save.</summary>
     public PostView? Post { get; private set; }
+
+    /// <summary>Under which a new post is saved first.</summary>
+    public Guid NewId { get; set; } = Guid.CreateVersion7();
     public SaveState State { get; private set; }
     public DateTimeOffset? SavedAt { get; private set; }
 
@@ -33,6 +36,7 @@ public sealed partial class AutoSave(Actor actor, WritePost write, TimeProvider 
     public void StartFrom(PostView? post)
     {
         _timer?.Dispose();
+        if (Post is not null) NewId = Guid.CreateVersion7(); // What was deleted does not come back under its old id.
         Post = post;
         _savedChanges = _changes;
         (State, Message, SavedAt) = (SaveState.Nothing, null, post?.UpdatedAt);
@@ -115,13 +119,16 @@ public sealed partial class AutoSave(Actor actor, WritePost write, TimeProvider 
     private async Task<PostResult> WriteAsync(PostContent wanted, CancellationToken cancellation)
     {
         Message = null;
-        var result = await write.RunAsync(actor, Post?.Id, wanted, Post?.Version, cancellation);
+        var result = await SendAsync(wanted, cancellation);
         if (result is not PostResult.Refused refused || Without(wanted, Errors(refused)) is not { } rest) return result;
         // A link typed half is no reason to lose the text above it.
-        var second = await write.RunAsync(actor, Post?.Id, rest, Post?.Version, cancellation);
+        var second = await SendAsync(rest, cancellation);
         if (second is PostResult.Done) Message = $"Not all of it: {Errors(refused)[0].Message}";
         return second;
     }
+
+    private Task<PostResult> SendAsync(PostContent wanted, CancellationToken cancellation) =>
+        Post is { } post ? write.RunAsync(actor, post.Id, wanted, post.Version, cancellation) : write.BeginAsync(actor, NewId, wanted, cancellation);
 
     /// <summary>Why it was refused; what else there is to say does not keep a draft from being saved.</summary>
     private static List<PreflightFinding> Errors(PostResult.Refused refused) => [.. refused.Findings.Where(finding => finding.Severity == FindingSeverity.Error)];

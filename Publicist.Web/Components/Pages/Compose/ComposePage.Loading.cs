@@ -4,12 +4,16 @@ using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.JSInterop;
 using Publicist.Core.Accounts;
 using Publicist.Core.Posts;
+using Publicist.Core.Publishing;
 
 namespace Publicist.Web.Components.Pages.Compose;
 
 /// <summary>How the page comes and goes.</summary>
 public sealed partial class ComposePage
 {
+    /// <summary>A save begins a second after the last key.</summary>
+    private const int FirstSaveLooks = 7;
+    private static readonly TimeSpan FirstSavePause = TimeSpan.FromMilliseconds(250);
     private ElementReference _root;
     private DotNetObjectReference<ComposePage>? _self;
     private IJSObjectReference? _script;
@@ -25,6 +29,9 @@ public sealed partial class ComposePage
     private ReadPosts ReadPosts { get; set; } = null!;
 
     [Inject]
+    private PausePublishing Pause { get; set; } = null!;
+
+    [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
     [Inject]
@@ -35,6 +42,8 @@ public sealed partial class ComposePage
     protected override async Task StartAsync()
     {
         _accounts = await ReadAccounts.ListAsync(Actor, Gone);
+        await LookForPauseAsync();
+        Follow(change => change.PostId == Guid.Empty, LookForPauseAsync);
         if (RendererInfo.IsInteractive) _leaving = Navigation.RegisterLocationChangingHandler(BeforeLeavingAsync);
     }
 
@@ -78,6 +87,8 @@ public sealed partial class ComposePage
         }
         _self?.Dispose();
     }
+
+    private async Task LookForPauseAsync() => _pause = await Pause.ReadAsync(Actor, Gone);
 
     /// <summary>Shows a post, or an empty one where there is none.</summary>
     private async Task OpenAsync(PostView? post)
@@ -123,9 +134,10 @@ public sealed partial class ComposePage
         _listening = _root.Id;
         _script ??= await Browser.InvokeAsync<IJSObjectReference>("import", Gone, "./Components/Pages/Compose/ComposePage.razor.js");
         _self ??= DotNetObjectReference.Create(this);
-        var kept = await _script.InvokeAsync<KeptText[]?>("start", Gone, _root, _self, _save!.Post?.Id.ToString() ?? "", MaximumText);
+        var kept = await _script.InvokeAsync<KeptDraft?>("start", Gone, _root, _self, _save!.Post?.Id.ToString() ?? "", MaximumText, _save.NewId.ToString());
+        if (_save.Post is null && Guid.TryParse(kept?.Draft, out var begun)) await ContinueAsync(begun);
         _heard = true;
-        foreach (var text in kept ?? []) _restored |= PutBack(text);
+        foreach (var text in kept?.Texts ?? []) _restored |= PutBack(text);
         if (_restored)
         {
             _generation++;
@@ -133,6 +145,23 @@ public sealed partial class ComposePage
         }
 
         StateHasChanged();
+    }
+
+    /// <summary>A page that was left before it knew its draft's address began this draft: the two are one. Its save may still be under way.</summary>
+    private async Task ContinueAsync(Guid begun)
+    {
+        _save!.NewId = begun;
+        for (var looks = 0; looks < FirstSaveLooks; looks++)
+        {
+            if (await ReadPosts.FindAsync(Actor, begun, Gone) is { } post)
+            {
+                if (ModeOf(post) != ComposeMode.Draft) return;
+                await OpenAsync(post);
+                await SavedAsync();
+                return;
+            }
+            await Task.Delay(FirstSavePause, Clock, Gone);
+        }
     }
 
     private bool PutBack(KeptText kept)
@@ -155,4 +184,7 @@ public sealed partial class ComposePage
 
     /// <summary>A text that the browser kept because nobody had taken it yet.</summary>
     public sealed record KeptText(string Field, string Value);
+
+    /// <summary>What the browser kept of a post, and under which id it was to be saved if it was new.</summary>
+    public sealed record KeptDraft(string? Draft, IReadOnlyList<KeptText> Texts);
 }

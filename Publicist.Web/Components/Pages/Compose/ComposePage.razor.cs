@@ -3,6 +3,7 @@ using Publicist.Core.Accounts;
 using Publicist.Core.Deliveries;
 using Publicist.Core.Platforms;
 using Publicist.Core.Posts;
+using Publicist.Core.Publishing;
 using Publicist.Web.Components.Shared;
 
 namespace Publicist.Web.Components.Pages.Compose;
@@ -14,6 +15,7 @@ public sealed partial class ComposePage
     private const int MaximumText = 100_000;
 
     private IReadOnlyList<AccountView> _accounts = [];
+    private PauseState? _pause;
     private IReadOnlyList<AccountCounter> _counters = [];
     private IReadOnlyList<PreflightFinding> _findings = [];
     private Composition? _draft;

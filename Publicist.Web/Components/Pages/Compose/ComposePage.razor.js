@@ -2,16 +2,18 @@
 // so that neither a lost connection nor a reload loses a word.
 const KEY = "publicist.unsaved";
 const PAUSE = 150;
-let root, page, post, limit, stopping;
+let root, page, post, draft, limit, stopping;
 let unsaved = {};
 let underway = 0;
 let refused = false;
 const timers = new Map();
 
-export function start(element, dotnet, postId, maximum) {
+export function start(element, dotnet, postId, maximum, newId) {
     stop();
     [root, page, post, limit] = [element, dotnet, postId, maximum];
     const kept = read();
+    const mine = kept?.post === post;
+    draft = mine && kept.draft || newId;
     unsaved = {};
     const aborter = new AbortController();
     const on = (target, name, act, options) => target.addEventListener(name, act, { signal: aborter.signal, ...options });
@@ -22,7 +24,7 @@ export function start(element, dotnet, postId, maximum) {
     on(document, "visibilitychange", () => document.hidden && flush());
     on(window, "beforeunload", event => { flush(); if (Object.keys(unsaved).length > 0) event.preventDefault(); });
     stopping = () => aborter.abort();
-    return kept?.post === post ? Object.entries(kept.texts).map(([field, value]) => ({ field, value })) : null;
+    return mine ? { draft: kept.draft, texts: Object.entries(kept.texts).map(([field, value]) => ({ field, value })) } : null;
 }
 
 export function stop() {
@@ -107,6 +109,6 @@ function read() {
 function write() {
     try {
         if (Object.keys(unsaved).length === 0) sessionStorage.removeItem(KEY);
-        else sessionStorage.setItem(KEY, JSON.stringify({ post, texts: unsaved }));
+        else sessionStorage.setItem(KEY, JSON.stringify({ post, draft, texts: unsaved }));
     } catch { /* full or forbidden: the server still gets it */ }
 }

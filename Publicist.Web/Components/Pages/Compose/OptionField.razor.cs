@@ -50,7 +50,10 @@ public sealed partial class OptionField
 
     private OptionPlace Place => new(Platform.Key, Option.Name);
 
-    private string? Current => string.IsNullOrWhiteSpace(Value) ? Option.Default : Value;
+    /// <summary>What holds. Where the author must say something, or is told that nothing was said, the default does not stand there as if it had been chosen.</summary>
+    private string? Current => !string.IsNullOrWhiteSpace(Value) ? Value : IsAsked ? null : Option.Default;
+
+    private bool IsAsked => Option.Required || (Option.Kind == OptionKind.Choice && Findings.Any());
 
     private bool IsOn => bool.TryParse(Current, out var on) && on;
 

@@ -28,17 +28,21 @@ public sealed record OptionGroup
     public bool StartsOpen => Missing > 0 || Chosen > 0 || Faults > 0 || Unknown.Count > 0 || Options.Any(option => option.Required) || Options.Count <= 3;
 
     /// <summary>One for each platform that has something to choose, in the accounts' order.</summary>
-    public static IEnumerable<OptionGroup> Of(IReadOnlyList<AccountCounter> counters, ChosenOptions chosen)
+    /// <param name="counters">What each chosen account would publish.</param>
+    /// <param name="chosen">What the author chose. What is filled in stays to be seen, or nobody could take it out again.</param>
+    /// <param name="stays">What stays besides, because it was to be seen for that reason.</param>
+    public static IEnumerable<OptionGroup> Of(IReadOnlyList<AccountCounter> counters, ChosenOptions chosen, ICollection<OptionPlace> stays)
     {
         ArgumentNullException.ThrowIfNull(counters);
         ArgumentNullException.ThrowIfNull(chosen);
-        return counters.GroupBy(counter => counter.Platform.Key).Select(group => OnOnePlatform([.. group], chosen)).Where(group => group.Options.Count > 0 || group.Unknown.Count > 0);
+        ArgumentNullException.ThrowIfNull(stays);
+        return counters.GroupBy(counter => counter.Platform.Key).Select(group => OnOnePlatform([.. group], chosen, stays)).Where(group => group.Options.Count > 0 || group.Unknown.Count > 0);
     }
 
-    private static OptionGroup OnOnePlatform(IReadOnlyList<AccountCounter> counters, ChosenOptions chosen)
+    private static OptionGroup OnOnePlatform(IReadOnlyList<AccountCounter> counters, ChosenOptions chosen, ICollection<OptionPlace> stays)
     {
         var platform = counters[0].Platform;
-        var shown = platform.Options.Where(option => counters.Any(counter => option.IsAbout(counter.Draft))).ToList();
+        var shown = platform.Options.Where(option => counters.Any(counter => option.IsAbout(counter.Draft)) || Stays(option)).ToList();
         return new OptionGroup
         {
             Platform = platform,
@@ -46,8 +50,15 @@ public sealed record OptionGroup
             Options = shown,
             Unknown = [.. chosen.Of(platform.Key).Keys.Where(name => platform.Options.All(option => option.Name != name))],
             Chosen = shown.Count(IsFilled),
-            Missing = shown.Count(option => option is { Required: true, Default: null } && !IsFilled(option)),
+            Missing = shown.Count(option => option.Required && !IsFilled(option)),
         };
+
+        bool Stays(PlatformOption option)
+        {
+            var place = new OptionPlace(platform.Key, option.Name);
+            if (IsFilled(option) && !stays.Contains(place)) stays.Add(place);
+            return stays.Contains(place);
+        }
 
         bool IsFilled(PlatformOption option) => !string.IsNullOrWhiteSpace(chosen[platform.Key, option.Name]);
     }

@@ -9,7 +9,9 @@ namespace Publicist.Web.Components.Pages.Compose;
 public sealed partial class OptionsCard : IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
+    private readonly HashSet<OptionPlace> _filled = [];
     private AskedChoices? _asked;
+    private int _generation;
 
     [Parameter, EditorRequired]
     public required Actor Actor { get; set; }
@@ -42,7 +44,7 @@ public sealed partial class OptionsCard : IDisposable
     [Inject]
     private ReadChoices ReadChoices { get; set; } = null!;
 
-    private List<OptionGroup> Groups => [.. OptionGroup.Of(Counters, Draft.Options).Select(group => group with { Faults = FaultsOf(group) })];
+    private List<OptionGroup> Groups => [.. OptionGroup.Of(Counters, Draft.Options, _filled).Select(group => group with { Faults = FaultsOf(group) })];
 
     private IEnumerable<PreflightFinding> Unplaced => Findings.Where(finding => PlaceOf(finding, Counters) == OptionPlaces.Card);
 
@@ -52,7 +54,7 @@ public sealed partial class OptionsCard : IDisposable
         ArgumentNullException.ThrowIfNull(finding);
         ArgumentNullException.ThrowIfNull(counters);
         var shown = counters.FirstOrDefault(counter => counter.Platform.Key == finding.Platform);
-        var option = shown?.Platform.Options.FirstOrDefault(option => finding.Field == $"options.{option.Name}" && option.IsAbout(shown.Draft));
+        var option = shown?.Platform.Options.FirstOrDefault(option => finding.Field == $"options.{option.Name}" && (option.IsAbout(shown.Draft) || shown.Draft.Option(option.Name) is not null));
         return option is null ? OptionPlaces.Card : new OptionPlace(shown!.Platform.Key, option.Name).Id;
     }
 
@@ -62,7 +64,12 @@ public sealed partial class OptionsCard : IDisposable
         _gone.Dispose();
     }
 
-    protected override void OnParametersSet() => Ask();
+    protected override void OnParametersSet()
+    {
+        if (_generation != Generation) _filled.Clear();
+        _generation = Generation;
+        Ask();
+    }
 
     private int FaultsOf(OptionGroup group) =>
         Findings.Count(finding => finding.Platform == group.Platform.Key && finding.Severity == FindingSeverity.Error && finding.Code != "option_missing");

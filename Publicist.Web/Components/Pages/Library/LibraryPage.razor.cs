@@ -14,6 +14,8 @@ public sealed partial class LibraryPage
     private MediaItem? _open;
     private string? _said;
     private ModalDialog _dialog = null!;
+    private MediaDetails? _details;
+    private UndoToast _toast = null!;
 
     [SupplyParameterFromQuery(Name = "kind")]
     private string? Kind { get; set; }
@@ -78,6 +80,13 @@ public sealed partial class LibraryPage
         _open = item;
         await _dialog.ShowAsync();
         _open = null;
+    }
+
+    private async Task KeepAsync()
+    {
+        if (_details is null || await _details.KeepAsync() is not { } words) return;
+        _toast.Show(words);
+        await ReloadAsync();
     }
 
     private async Task DescribedAsync(MediaItem item)

@@ -15,6 +15,7 @@ public sealed partial class MediaDetails : IDisposable
     private string? _saved;
     private string? _refusal;
     private bool _busy;
+    private bool _deleted;
     private ConfirmDialog _confirm = null!;
 
     [Parameter, EditorRequired]
@@ -52,6 +53,14 @@ public sealed partial class MediaDetails : IDisposable
     private bool IsTooLong => _altText.Trim().Length > MediaLibrary.MaximumAltText;
 
     private int Drafts => _places?.Count(place => place.States.All(state => state == DeliveryState.Draft)) ?? 0;
+
+    /// <summary>Nothing typed is lost with the dialog: it is saved as it closes. What came of it, in words; null where there was nothing to save.</summary>
+    public async Task<string?> KeepAsync()
+    {
+        if (!MayWrite || !IsChanged || _deleted) return null;
+        if (IsTooLong) return $"The text for {Item.FileName} is too long and was not saved.";
+        return await Library.DescribeAsync(Actor, Item.Id, _altText, CancellationToken.None) is null ? $"{Item.FileName} was deleted meanwhile." : $"Saved the text for {Item.FileName}.";
+    }
 
     public void Dispose()
     {
@@ -102,7 +111,11 @@ public sealed partial class MediaDetails : IDisposable
         {
             _refusal = null;
             if (await Delete.RunAsync(Actor, Item.Id, _gone.Token) is DeleteMediaResult.InUse use) _refusal = use.Message;
-            else await OnDeleted.InvokeAsync(Item);
+            else
+            {
+                _deleted = true;
+                await OnDeleted.InvokeAsync(Item);
+            }
         }
         finally
         {

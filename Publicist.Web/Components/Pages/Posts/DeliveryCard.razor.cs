@@ -33,6 +33,14 @@ public sealed partial class DeliveryCard
     [Parameter]
     public bool MayWrite { get; set; }
 
+    /// <summary>Whether the person may connect accounts: an owner.</summary>
+    [Parameter]
+    public bool MayConnect { get; set; }
+
+    /// <summary>Whether publishing is paused, for its account or for everything.</summary>
+    [Parameter]
+    public bool IsPaused { get; set; }
+
     [Parameter]
     public EventCallback OnRetry { get; set; }
 
@@ -61,6 +69,9 @@ public sealed partial class DeliveryCard
     private TimeProvider Clock { get; set; } = null!;
 
     private string PlatformName => Platforms.Find(Delivery.Platform)?.Info.Name ?? Delivery.Platform;
+
+    // Settings say how it went, and why it did not.
+    private string ConnectPath => MayConnect ? AccountPaths.Reconnect(Delivery.Platform, Delivery.AccountId, AccountPaths.Settings) : AccountPaths.Settings;
 
     private DateTimeOffset? Next => Delivery.NextTryAt ?? Delivery.DueAt;
 

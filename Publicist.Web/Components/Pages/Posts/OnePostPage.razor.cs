@@ -3,6 +3,7 @@ using Publicist.Core.Accounts;
 using Publicist.Core.Deliveries;
 using Publicist.Core.Platforms;
 using Publicist.Core.Posts;
+using Publicist.Core.Publishing;
 using Publicist.Web.Components.Pages.Compose;
 using Publicist.Web.Components.Shared;
 
@@ -13,6 +14,7 @@ public sealed partial class OnePostPage
 {
     private PostView? _post;
     private IReadOnlyList<AccountView> _accounts = [];
+    private PauseState? _pause;
     private IReadOnlyList<PreflightFinding> _refusals = [];
     private Guid? _loaded;
     private DateTime? _moveTo;
@@ -33,12 +35,15 @@ public sealed partial class OnePostPage
     private ReadPosts Read { get; set; } = null!;
 
     [Inject]
+    private PausePublishing Pause { get; set; } = null!;
+
+    [Inject]
     private ReadAccounts ReadAccounts { get; set; } = null!;
 
     private bool CanEdit => _post!.Deliveries.All(delivery => delivery.State is not (DeliveryState.Publishing or DeliveryState.Published or DeliveryState.Unconfirmed));
 
-    // Where every account is lost, publishing could only be refused.
-    private bool CanPublish => _post!.Deliveries.Any(delivery => delivery.AccountStatus == AccountStatus.Active
+    // Where every account is lost, publishing could only be refused; where it is paused, it would only wait.
+    private bool CanPublish => _post!.Deliveries.Any(delivery => delivery.AccountStatus == AccountStatus.Active && !IsPaused(delivery)
         && delivery.State is DeliveryState.Draft or DeliveryState.Scheduled or DeliveryState.OnHold or DeliveryState.Failed);
 
     private bool CanMove => Any(DeliveryState.Scheduled) && !Any(DeliveryState.Publishing);
@@ -55,7 +60,7 @@ public sealed partial class OnePostPage
     {
         _accounts = await ReadAccounts.ListAsync(Actor, Gone);
         await LoadAsync();
-        Follow(change => change.PostId == PostId, ReloadAsync);
+        Follow(change => change.PostId == PostId || change.PostId == Guid.Empty, ReloadAsync);
     }
 
     protected override async Task OnParametersSetAsync()
@@ -77,10 +82,13 @@ public sealed partial class OnePostPage
 
     private AccountView? AccountOf(DeliveryView delivery) => _accounts.FirstOrDefault(account => account.Id == delivery.AccountId);
 
+    private bool IsPaused(DeliveryView delivery) => _pause is { } pause && (pause.WorkspaceSince is not null || pause.Accounts.Contains(delivery.AccountId));
+
     private async Task LoadAsync()
     {
         _loaded = PostId;
         _post = await Read.FindAsync(Actor, PostId, Gone);
+        _pause = await Pause.ReadAsync(Actor, Gone);
     }
 
     private async Task ReloadAsync()

@@ -50,20 +50,50 @@ public static partial class StepWords
 
     private static bool SaysTheSame(StepView one, StepView other) => (one.Kind, one.Element, one.Detail) == (other.Kind, other.Element, other.Detail);
 
-    /// <summary>A note speaks for itself, and so does an upload: its checkpoint is named by noun and index.</summary>
-    public static string HeadingOf(StepView step)
+    /// <summary>A note speaks for itself; what was got done says what it is.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="platform">What the platform is called at the beginning of a sentence.</param>
+    public static string HeadingOf(StepView step, string platform = "The platform")
     {
         ArgumentNullException.ThrowIfNull(step);
-        if (step is { Kind: StepKind.Note, Detail: { Length: > 0 } note }) return note;
-        return step.Kind == StepKind.Checkpoint ? UploadOf(step) ?? Steps[step.Kind].Words : Steps[step.Kind].Words;
+        return step switch
+        {
+            { Kind: StepKind.Note, Detail: { Length: > 0 } note } => note,
+            { Kind: StepKind.Checkpoint } => UploadOf(step) ?? CheckpointWords.Of(step.Detail, platform) ?? Steps[step.Kind].Words,
+            { Kind: StepKind.Submitting } when PartOf(step) is { } part => $"Sending the {part} post of the thread",
+            { Kind: StepKind.Answered } when PartOf(step) is { } part => step.Detail?.StartsWith("It is out", StringComparison.Ordinal) == true
+                ? $"The {part} post of the thread is sent" : $"{platform} answered about the {part} post of the thread",
+            { Kind: StepKind.Answered } => $"{platform} answered",
+            _ => Steps[step.Kind].Words,
+        };
     }
+
+    /// <summary>Whether the heading says which part of the post it is about.</summary>
+    public static bool Names(StepView step)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        return step.Element is null or "post" || (PartOf(step) is not null && step.Kind is StepKind.Submitting or StepKind.Answered);
+    }
+
+    /// <summary>"second", of the element <c>post/2</c>.</summary>
+    private static string? PartOf(StepView step) =>
+        step.Element?.Split('/') is ["post", var index] && int.TryParse(index, CultureInfo.InvariantCulture, out var number) && number > 1 ? Ordinal(number) : null;
+
+    private static string Ordinal(int number) => number switch
+    {
+        2 => "second",
+        3 => "third",
+        4 => "fourth",
+        5 => "fifth",
+        _ => string.Create(CultureInfo.InvariantCulture, $"{number}{(number / 10 % 10 == 1 ? "th" : (number % 10) switch { 1 => "st", 2 => "nd", 3 => "rd", _ => "th" })}"),
+    };
 
     /// <summary>What the heading does not say yet; null if that is nothing.</summary>
     public static string? DetailOf(StepView step)
     {
         ArgumentNullException.ThrowIfNull(step);
         if (step.Detail is not { Length: > 0 } detail || step.Kind == StepKind.Note) return null;
-        if (step.Kind == StepKind.Checkpoint) return UploadOf(step) is null ? Sentence(detail.Replace('/', ' ')) : null;
+        if (step.Kind == StepKind.Checkpoint) return UploadOf(step) is null && CheckpointWords.Of(detail, "") is null ? Sentence(detail.Replace('/', ' ')) : null;
         return detail.TrimEnd('.').Equals(step.Kind.ToString(), StringComparison.OrdinalIgnoreCase) ? null : detail;
     }
 
