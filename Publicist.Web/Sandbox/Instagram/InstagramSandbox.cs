@@ -70,6 +70,9 @@ public sealed class InstagramSandbox(SandboxSites sites, IHttpClientFactory clie
         foreach (var path in new[] { "/p/{id:long}", "/reel/{id:long}", "/stories/{handle}/{id:long}" })
             routes.MapGet(path, (string id, HttpContext context) => this.ShowPost(context, id));
 
+        // A profile is where one looks for a post whose own address is not to be had.
+        foreach (var persona in Personas) routes.MapGet("/" + persona.Handle, () => Results.Redirect($"/sandbox/{Key}/"));
+
         var answers = new InstagramAnswers();
         var version = routes.MapGroup("/" + GraphVersions.Route);
         new MetaTokens(Site, _ => []).Map(version);
