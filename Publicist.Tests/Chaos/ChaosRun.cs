@@ -101,7 +101,7 @@ internal sealed class ChaosRun(ChaosPlan plan) : IAsyncDisposable
         }
         else
         {
-            await Task.Delay(blow.Kind == BlowKind.AnyInstant ? blow.Time : TimeSpan.Zero);
+            (await _office.EndsWithinAsync(blow.Kind == BlowKind.AnyInstant ? blow.Time : TimeSpan.Zero)).ShouldBeFalse("the program ended by itself");
             await KillAsync();
         }
 
@@ -179,11 +179,9 @@ internal sealed class ChaosRun(ChaosPlan plan) : IAsyncDisposable
         }
 
         var began = _watch.Elapsed;
-        while (Open.Count > 0 && _watch.Elapsed - began < LongestSettling)
-        {
-            await CheckAsync();
-            await Task.Delay(TimeSpan.FromMilliseconds(300));
-        }
+        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(300), TimeProvider.System);
+        do await CheckAsync();
+        while (Open.Count > 0 && _watch.Elapsed - began < LongestSettling && await tick.WaitForNextTickAsync());
 
         _report.Settling = _watch.Elapsed - began;
         foreach (var post in Open) _report.Line($"STUCK {post}: {await _office.JournalAsync(post)}");

@@ -49,6 +49,9 @@ internal sealed class Office : IAsyncDisposable
         _api = new ApiProgram(_program.Address, _key);
     }
 
+    /// <summary>Waits for it to end by itself, at most so long. True: it did.</summary>
+    public Task<bool> EndsWithinAsync(TimeSpan limit) => _program.EndsWithinAsync(limit);
+
     /// <summary>SIGKILL.</summary>
     public async Task KillAsync()
     {

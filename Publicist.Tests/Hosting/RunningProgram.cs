@@ -77,8 +77,23 @@ public sealed partial class RunningProgram : IAsyncDisposable
     public async Task KillWhileStartingAsync(TimeSpan after)
     {
         _process = Launch(Serving, _ => { });
-        await Task.Delay(after);
+        await EndsWithinAsync(after);
         await KillAsync();
+    }
+
+    /// <summary>Waits for it to end by itself, at most so long. True: it did.</summary>
+    public async Task<bool> EndsWithinAsync(TimeSpan limit)
+    {
+        using var deadline = new CancellationTokenSource(limit, TimeProvider.System);
+        try
+        {
+            await _process!.WaitForExitAsync(deadline.Token);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
     }
 
     private string[] Serving => [.. _arguments, "--urls", Address?.ToString().TrimEnd('/') ?? "http://127.0.0.1:0"];
