@@ -15,8 +15,7 @@ internal sealed class ConfiguredAddress(Settings settings, IConfiguration config
         get
         {
             var first = (configuration["Urls"] ?? Usual).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault() ?? Usual;
-            var binding = BindingAddress.Parse(first);
-            return new UriBuilder(binding.Scheme, binding.Host is "+" or "*" or "0.0.0.0" or "[::]" ? "localhost" : binding.Host, binding.Port).Uri;
+            return ServerAddress.Reached(BindingAddress.Parse(first));
         }
     }
 }

@@ -17,9 +17,12 @@ public sealed class ServerAddress(IServer server, Settings settings) : IServerAd
             var listening = server.Features.Get<IServerAddressesFeature>()?.Addresses.Select(BindingAddress.Parse).ToList() ?? [];
             var binding = listening.Find(one => one.Scheme == "http") ?? listening.FirstOrDefault()
                 ?? throw new InvalidOperationException("The server has no address yet: it is asked for before it listens.");
-            return new UriBuilder(binding.Scheme, Reachable(binding.Host), binding.Port).Uri;
+            return Reached(binding);
         }
     }
+
+    /// <summary>Where this machine reaches what listens there.</summary>
+    internal static Uri Reached(BindingAddress binding) => new UriBuilder(binding.Scheme, Reachable(binding.Host), binding.Port).Uri;
 
     private static string Reachable(string host) => host switch
     {

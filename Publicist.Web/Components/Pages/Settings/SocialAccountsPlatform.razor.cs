@@ -44,7 +44,7 @@ public sealed partial class SocialAccountsPlatform(CheckAccount check, Disconnec
 
     private string PathOf(LoginRoute route) => $"{ConnectPath}&route={Uri.EscapeDataString(route.Key)}";
 
-    private string ReconnectPath(AccountView account) => $"{ConnectPath}&account={account.Id}";
+    private string ReconnectPath(AccountView account) => AccountPaths.Reconnect(Platform.Key, account.Id, AccountPaths.Settings);
 
     private async Task GoAsync(string path)
     {
