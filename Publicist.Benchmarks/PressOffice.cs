@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Publicist.Core.Platforms;
@@ -12,6 +13,7 @@ internal sealed class PressOffice : IAsyncDisposable
 {
     private readonly IHost _host;
     private readonly string _folder;
+    private bool _started;
 
     private PressOffice(IHost host, string folder) => (_host, _folder) = (host, folder);
 
@@ -30,27 +32,31 @@ internal sealed class PressOffice : IAsyncDisposable
         var builder = Host.CreateApplicationBuilder(settings);
         builder.Logging.ClearProviders();
         builder.AddPublicist();
-        builder.Services.AddSingleton<IServerAddress, Nowhere>();
+        builder.Services.Replace(ServiceDescriptor.Singleton<IServerAddress>(new Elsewhere(new Uri(platform + "/"))));
         var host = builder.Build();
         await host.Services.GetRequiredService<DatabaseStart>().RunAsync(cancellation);
         return new PressOffice(host, folder);
     }
 
-    public Task StartAsync(CancellationToken cancellation) => _host.StartAsync(cancellation);
+    public async Task StartAsync(CancellationToken cancellation)
+    {
+        await _host.StartAsync(cancellation);
+        _started = true;
+    }
 
     public async ValueTask DisposeAsync()
     {
-        await _host.StopAsync();
+        if (_started) await _host.StopAsync();
         _host.Dispose();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
     }
 
-    /// <summary>Nothing here is fetched or shown.</summary>
-    private sealed class Nowhere : IServerAddress
+    /// <summary>No page is served here; who asks whether this program lives asks the stub.</summary>
+    private sealed class Elsewhere(Uri stub) : IServerAddress
     {
-        public Uri Public => new("http://localhost:5080/");
+        public Uri Public => stub;
 
-        public Uri Loopback => Public;
+        public Uri Loopback => stub;
     }
 }

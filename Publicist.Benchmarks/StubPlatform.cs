@@ -54,6 +54,7 @@ internal sealed class StubPlatform : IDisposable
             context.Response.ContentType = "application/json";
             await context.Response.WriteAsync($$$"""{"data":{"id":"{{{Interlocked.Increment(ref ids) + 1_000_000}}}","text":"x"}}""");
         });
+        app.MapGet("/health/live", () => "live");
         app.MapGet("/arrivals", () =>
         {
             lock (arrivals) return string.Join('\n', arrivals);

@@ -53,8 +53,35 @@ public sealed class LoadRun(Databases databases, PlatformRegistry platforms, IPl
         return run with { Context = ContextOf(run, checkpoints) };
     }
 
-    /// <summary>Has its queries compiled: asks them about nobody.</summary>
+    /// <summary>Has its queries compiled: asks them about nobody, and then about what comes next, for rows are read by code of their own.</summary>
     internal async Task WarmUpAsync(CancellationToken cancellation)
+    {
+        await AskAboutNobodyAsync(cancellation);
+        await using var everything = databases.Everything();
+        var next = await everything.Deliveries.AsNoTracking().Where(row => row.State == DeliveryState.Scheduled).OrderBy(row => row.NextTryAt).FirstOrDefaultAsync(cancellation);
+        if (next is null) return;
+        try
+        {
+            await RunAsync(new Claim
+            {
+                DeliveryId = next.Id,
+                WorkspaceId = next.WorkspaceId,
+                PostId = next.PostId,
+                AccountId = next.AccountId,
+                Platform = next.Platform,
+                Fence = next.Fence,
+                Owner = "",
+                AttemptId = Guid.Empty,
+                AttemptNumber = 0,
+            }, cancellation);
+        }
+        catch (LeaseLostException)
+        {
+            // It has just been claimed in earnest.
+        }
+    }
+
+    private async Task AskAboutNobodyAsync(CancellationToken cancellation)
     {
         await using var db = databases.Of(Guid.Empty);
         await DeliveryOf(db, Guid.Empty, 0);

@@ -9,15 +9,17 @@ using Publicist.Core.Storage;
 namespace Publicist.Core.Publishing;
 
 /// <summary>
-/// Walks the way of a post once before the first one, so that it is not late by the time that code takes to be compiled: with ids that nobody has, in a transaction that is undone, and without a word to any platform. Only once the
+/// Walks the way of a post once before the first one, so that it is not late by the time that code takes to be compiled: with ids that nobody has, in a transaction that is undone, and without a word to any platform: the request is one to ourselves. Only once the
 /// program can be reached, and not at all where posts are going out already: they do the same.
 /// </summary>
 public sealed class WarmUp(
-    LoadRun load, GroupCommit commits, PublishDueDeliveries publish, PlatformRegistry platforms, IEnumerable<IAccessTokens> tokens, IEnumerable<IHttpClientFactory> clients, IHostApplicationLifetime program, TimeProvider clock, ILogger<WarmUp> logger)
+    LoadRun load, GroupCommit commits, PublishDueDeliveries publish, PlatformRegistry platforms, IEnumerable<IAccessTokens> tokens, IEnumerable<IHttpClientFactory> clients, IEnumerable<IServerAddress> addresses, IHostApplicationLifetime program, TimeProvider clock, ILogger<WarmUp> logger)
     : BackgroundService
 {
     /// <summary>The engine looks first.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private static readonly Claim Nobodys = new()
     {
@@ -64,6 +66,23 @@ public sealed class WarmUp(
         }
 
         foreach (var one in tokens) await UnlessRefusedAsync(() => one.GetAsync(Guid.Empty, cancellation));
+        await AskOurselvesAsync(cancellation);
+    }
+
+    private async Task AskOurselvesAsync(CancellationToken cancellation)
+    {
+        if (clients.FirstOrDefault() is not { } factory || addresses.FirstOrDefault() is not { } server || platforms.All.FirstOrDefault() is not { } platform) return;
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        deadline.CancelAfter(Patience);
+        try
+        {
+            using var client = factory.CreateClient(platform.Info.LoginClient());
+            using var answer = await client.GetAsync(new Uri(server.Loopback, "health/live"), deadline.Token);
+        }
+        catch (Exception fault) when (fault is HttpRequestException || (fault is OperationCanceledException && !cancellation.IsCancellationRequested))
+        {
+            // What it was for has happened all the same.
+        }
     }
 
     /// <summary>The journal's statements, each refused or without a row to touch, and then all of them undone.</summary>

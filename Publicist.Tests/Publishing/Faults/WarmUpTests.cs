@@ -15,7 +15,7 @@ public sealed class WarmUpTests
         await using var engine = await TestEngine.NewAsync();
         var delivery = await engine.Seed.DeliveryAsync(await engine.Seed.AccountAsync(), TimeSpan.FromMinutes(1));
         using var program = new StartedProgram();
-        using var warm = new WarmUp(engine.Get<LoadRun>(), engine.Get<GroupCommit>(), engine.Due, engine.Get<PlatformRegistry>(), [], [], program, engine.Clock, NullLogger<WarmUp>.Instance);
+        using var warm = new WarmUp(engine.Get<LoadRun>(), engine.Get<GroupCommit>(), engine.Due, engine.Get<PlatformRegistry>(), [], [], [], program, engine.Clock, NullLogger<WarmUp>.Instance);
         await warm.RunAsync(CancellationToken.None);
 
         engine.Alpha.Sent.ShouldBeEmpty();
