@@ -39,6 +39,14 @@ internal sealed class ApiProgram : IDisposable
         return await ReadAsync(response);
     }
 
+    /// <summary>The same; null where it was refused for one reason, by its code, that is to be expected.</summary>
+    public async Task<JsonElement?> PostUnlessAsync(string path, object body, string expected)
+    {
+        using var response = await _http.PostAsJsonAsync(new Uri(path, UriKind.Relative), body);
+        if (response.StatusCode == HttpStatusCode.BadRequest && (await response.Content.ReadAsStringAsync()).Contains($"\"code\":\"{expected}\"", StringComparison.Ordinal)) return null;
+        return await ReadAsync(response);
+    }
+
     /// <summary>False where it was refused.</summary>
     public async Task<bool> TryPostAsync(string path, object body)
     {
