@@ -41,8 +41,9 @@ public sealed partial class SocialAccountsTab(
     [JSInvokable]
     public async Task ClosedAsync()
     {
-        if (_progress is null) return;
+        if (_progress is not { } progress) return;
         _progress = null;
+        if (progress.Step == ConnectStep.SigningIn && platforms.Find(progress.Platform) is { } platform) _notice = Unanswered(platform.Info);
         await LoadAsync();
         StateHasChanged();
     }
@@ -137,6 +138,14 @@ public sealed partial class SocialAccountsTab(
         {
             // The page went.
         }
+    }
+
+    /// <summary>Some errors a platform shows on a page of its own, and sends nobody back.</summary>
+    private ConnectNotice Unanswered(PlatformInfo platform)
+    {
+        var words = $"The other window was closed before {platform.Name} answered: nothing was connected.";
+        var sandbox = _connections?.FirstOrDefault(one => one.Platform.Key == platform.Key)?.IsSandbox ?? true;
+        return new ConnectNotice(platform.Key, false, sandbox ? words : $"{words} If {platform.Name} showed an error there, compare its developer app with Settings, Platform Apps: the redirect address must be the same letter by letter, and the permissions must be granted to the app.", null) { IsCancelled = true };
     }
 
     private (string Name, string Path)? RetryOf(ConnectNotice notice) =>
