@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Publicist.Core.Accounts;
-using Publicist.Core.Platforms;
 using Publicist.Core.Deliveries;
+using Publicist.Core.Platforms;
 using Publicist.Core.Posts;
 using Publicist.Web.Components.Shared;
 
