@@ -65,7 +65,7 @@ public sealed class AccountTokens(Databases databases, TokenVault vault, TokenEn
     private async Task<Secret> RenewAsync(StoredGrant stored, Secret? rejected)
     {
         var stillGood = rejected is null && stored.ExpiresAt > clock.GetUtcNow() ? stored.Access : null;
-        if (stored.Refresh is null && !RenewsItself(stored)) return stillGood ?? await LoseAsync(stored, rejected, WithoutRenewal(stored));
+        if (stored.Refresh is null && !RenewsItself(stored)) return stillGood ?? await LoseAsync(stored, rejected, WithoutRenewal(stored), stored.Unreadable);
 
         if (await CannotKeepAsync() is { } why) return stillGood ?? throw new TokenRenewalException($"The sign-in is not renewed, for what comes could not be kept: {why}.");
         var tokens = new StoredTokens { PlatformUserId = stored.PlatformUserId, AccessToken = stored.Access, RefreshToken = stored.Refresh };
@@ -94,7 +94,9 @@ public sealed class AccountTokens(Databases databases, TokenVault vault, TokenEn
     private async Task<Secret> StoreAsync(StoredGrant stored, TokenGrant grant, Secret? rejected)
     {
         var now = clock.GetUtcNow();
-        var refresh = grant.RefreshToken is { IsEmpty: false } next ? vault.Seal(stored.AccountId, TokenVault.RefreshToken, next) : null;
+
+        // One that stays as it is, is sealed anew too: with the key ring's newest key, so that no old one is needed for ever.
+        var refresh = (grant.RefreshToken is { IsEmpty: false } next ? next : stored.Refresh) is { } kept ? vault.Seal(stored.AccountId, TokenVault.RefreshToken, kept) : null;
         await using var db = databases.Everything();
         var won = await insist.RunAsync(() => db.WriteAsync(
             () => Same(db, stored).ExecuteUpdateAsync(
@@ -113,9 +115,9 @@ public sealed class AccountTokens(Databases databases, TokenVault vault, TokenEn
         return won == 1 ? grant.AccessToken : await AdoptAsync(stored.AccountId, rejected);
     }
 
-    private async Task<Secret> LoseAsync(StoredGrant stored, Secret? rejected, string message)
+    private async Task<Secret> LoseAsync(StoredGrant stored, Secret? rejected, string message, bool keyIsMissing = false)
     {
-        if (await lose.RunAsync(stored.AccountId, stored.Version, message, CancellationToken.None)) throw new AccountNeedsReconnectException(message);
+        if (await lose.RunAsync(stored.AccountId, stored.Version, new LostGrant(message, keyIsMissing), CancellationToken.None)) throw new AccountNeedsReconnectException(message);
         return await AdoptAsync(stored.AccountId, rejected);
     }
 
@@ -147,7 +149,7 @@ public sealed class AccountTokens(Databases databases, TokenVault vault, TokenEn
     {
         var name = platforms.Get(stored.App.Platform).Info.Name;
         return stored.Unreadable
-            ? $"The stored sign-in to {name} can no longer be opened: its encryption key is missing."
+            ? LockedSignIn.Message
             : $"The sign-in to {name} has ended or was withdrawn there, and {name} gave nothing to renew it with.";
     }
 
@@ -157,7 +159,7 @@ public sealed class AccountTokens(Databases databases, TokenVault vault, TokenEn
         cancellation.ThrowIfCancellationRequested();
         var row = await AccountOf(db, accountId);
         if (row is not { Status: AccountStatus.Active }) throw new AccountNeedsReconnectException(row?.LastError ?? "The account is not connected.");
-        var access = vault.Open(accountId, TokenVault.AccessToken, row.AccessTokenCipher);
+        var (access, refresh) = (vault.Open(accountId, TokenVault.AccessToken, row.AccessTokenCipher), vault.Open(accountId, TokenVault.RefreshToken, row.RefreshTokenCipher));
         return new StoredGrant
         {
             AccountId = accountId,
@@ -165,8 +167,8 @@ public sealed class AccountTokens(Databases databases, TokenVault vault, TokenEn
             PlatformUserId = row.PlatformUserId,
             Version = row.TokenVersion,
             Access = access,
-            Refresh = vault.Open(accountId, TokenVault.RefreshToken, row.RefreshTokenCipher),
-            Unreadable = row.AccessTokenCipher is not null && access is null,
+            Refresh = refresh,
+            Unreadable = (row.AccessTokenCipher is not null && access is null) || (row.RefreshTokenCipher is not null && refresh is null),
             ExpiresAt = row.AccessTokenExpiresAt,
         };
     }
@@ -180,7 +182,7 @@ public sealed class AccountTokens(Databases databases, TokenVault vault, TokenEn
         public required Secret? Access { get; init; }
         public required Secret? Refresh { get; init; }
 
-        /// <summary>There is a ciphertext, and it does not open.</summary>
+        /// <summary>There is a ciphertext that does not open.</summary>
         public required bool Unreadable { get; init; }
         public required DateTimeOffset? ExpiresAt { get; init; }
     }

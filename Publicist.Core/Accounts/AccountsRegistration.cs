@@ -23,6 +23,7 @@ public static class AccountsRegistration
         services.AddSingleton<ChangeApp>();
         services.AddSingleton<ReadApps>();
         services.TryAddSingleton<RedirectAddresses>();
+        services.AddSingleton<LookAtSignIns>();
         services.AddSingleton<RenewAccounts>();
         services.AddSingleton<TokenHorizon>();
         services.AddSingleton<HorizonWatch>();

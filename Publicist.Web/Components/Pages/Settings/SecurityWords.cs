@@ -20,6 +20,7 @@ internal static class SecurityWords
         [AuditActs.AccountReconnected] = "Account reconnected",
         [AuditActs.AccountDisconnected] = "Account disconnected",
         [AuditActs.AccountLost] = "Account needs reconnecting",
+        [AuditActs.AccountOpened] = "Account goes on: its key is back",
         [AuditActs.PublishingPaused] = "Publishing paused",
         [AuditActs.PublishingResumed] = "Publishing resumed",
         [AuditActs.AppEntered] = "Developer app entered",
