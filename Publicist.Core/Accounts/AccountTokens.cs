@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
+using Publicist.Core.Audit;
 using Publicist.Core.Platforms;
 using Publicist.Core.Platforms.Http;
 using Publicist.Core.Storage;
@@ -10,7 +11,7 @@ namespace Publicist.Core.Accounts;
 /// Hands out access tokens and renews them: one renewal at a time per account and over all processes, whatever it brings stored before it is used. A platform that is merely unwell never costs the connection, nor does a disk that is full:
 /// nothing is asked for that could not be kept.
 /// </summary>
-public sealed class AccountTokens(Databases databases, TokenVault vault, TokenEndpoint endpoint, PlatformRegistry platforms, LoseGrant lose, RenewalTurn turns, GroupCommit commits, Insist insist, TimeProvider clock) : IAccessTokens
+public sealed class AccountTokens(Databases databases, TokenVault vault, TokenEndpoint endpoint, PlatformRegistry platforms, LoseGrant lose, RenewalTurn turns, GroupCommit commits, Insist insist, TokenUses uses, TimeProvider clock) : IAccessTokens
 {
     // Every request to a platform comes here.
     private static readonly Func<PublicistDb, Guid, Task<SocialAccount?>> AccountOf = EF.CompileAsyncQuery(
@@ -112,7 +113,9 @@ public sealed class AccountTokens(Databases databases, TokenVault vault, TokenEn
                 },
                 CancellationToken.None),
             CancellationToken.None), CancellationToken.None);
-        return won == 1 ? grant.AccessToken : await AdoptAsync(stored.AccountId, rejected);
+        if (won != 1) return await AdoptAsync(stored.AccountId, rejected);
+        await uses.NoteAsync(new TokenUse(stored.App.Workspace, stored.AccountId, $"{platforms.Get(stored.App.Platform).Info.Name}: {stored.DisplayName}", TokenUses.Renewed), CancellationToken.None);
+        return grant.AccessToken;
     }
 
     private async Task<Secret> LoseAsync(StoredGrant stored, Secret? rejected, string message, bool keyIsMissing = false)
@@ -165,6 +168,7 @@ public sealed class AccountTokens(Databases databases, TokenVault vault, TokenEn
             AccountId = accountId,
             App = new AppKey(row.Platform, row.IsSandbox, row.Route, row.WorkspaceId),
             PlatformUserId = row.PlatformUserId,
+            DisplayName = row.DisplayName,
             Version = row.TokenVersion,
             Access = access,
             Refresh = refresh,
@@ -178,6 +182,7 @@ public sealed class AccountTokens(Databases databases, TokenVault vault, TokenEn
         public required Guid AccountId { get; init; }
         public required AppKey App { get; init; }
         public required string PlatformUserId { get; init; }
+        public required string DisplayName { get; init; }
         public required int Version { get; init; }
         public required Secret? Access { get; init; }
         public required Secret? Refresh { get; init; }

@@ -13,6 +13,7 @@ public static class AccountsRegistration
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
         services.AddSingleton<AuditLog>();
+        services.TryAddSingleton<TokenUses>();
         services.AddSingleton<TokenVault>();
         services.AddSingleton<TokenEndpoint>();
         services.AddSingleton<LoseGrant>();

@@ -27,6 +27,12 @@ internal static class SecurityWords
         [AuditActs.AppRemoved] = "Developer app removed",
         [AuditActs.MissedPostsChanged] = "Rule for missed posts changed",
         [AuditActs.ConnectLinkMade] = "Link for connecting made",
+        [TokenUses.Renewed] = "Renewed",
+        [TokenUses.Checked] = "Checked whether it holds",
+        [TokenUses.ReadBack] = "Read what was published",
+        [TokenUses.Figures] = "Read figures of a post",
+        [TokenUses.Choices] = "Asked what there is to choose",
+        [TokenUses.Version] = "Asked about the API's version",
         ["api_key.created"] = "API key made",
         ["api_key.revoked"] = "API key revoked",
     };
