@@ -5,7 +5,7 @@ using Publicist.Tests.Journeys;
 namespace Publicist.Tests.Keys;
 
 /// <summary>The folder of keys is gone when the real program starts, and comes back later, or does not.</summary>
-public sealed class KeysLostTests : IAsyncDisposable
+public sealed class KeysLostTests : IAsyncLifetime
 {
     private const string Missing = "The key that opens the stored sign-in is missing.";
     private readonly RunningProgram _program = new(environment: new Dictionary<string, string> { ["TIKTOK_CLIENT_SECRET"] = "half-an-app-only" });
@@ -14,12 +14,13 @@ public sealed class KeysLostTests : IAsyncDisposable
 
     private string Aside => Path.Combine(_program.DataDirectory, "keys-of-the-backup");
 
-    public async ValueTask DisposeAsync() => await _program.DisposeAsync();
+    public Task InitializeAsync() => _program.StartAsync();
+
+    public async Task DisposeAsync() => await _program.DisposeAsync();
 
     [Fact]
     public async Task Accounts_wait_with_clear_words_and_go_on_when_the_keys_are_back_or_they_are_reconnected()
     {
-        await _program.StartAsync();
         _program.Output.ShouldContain("TIKTOK_CLIENT_SECRET is set, and TIKTOK_CLIENT_ID is not.");
         using var api = await ApiProgram.BeginAsync(_program);
         await api.ConnectAsync(_program.Address, "x", "ada");
