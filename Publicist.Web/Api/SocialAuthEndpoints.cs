@@ -24,9 +24,18 @@ public static class SocialAuthEndpoints
             .WithSummary("How each platform stands, as last known").WithDescription("Asks no platform.");
         social.MapGet("/health", HealthAsync).RequireAuthorization(ApiPolicies.Read).WithName("GetConnectionHealth").Produces<StatusAnswer>()
             .WithSummary("How each platform stands, asked just now").WithDescription("Each account is asked at most once a minute.");
+        MapOtherAddresses(routes);
         routes.MapGet("/accounts/{id:guid}/picture", PictureAsync).RequireAuthorization(ApiPolicies.Read).ExcludeFromDescription();
         ConnectPages.Map(routes);
         ChoicePages.Map(routes);
+    }
+
+    /// <summary>The same under addresses that programs knew before.</summary>
+    private static void MapOtherAddresses(IEndpointRouteBuilder routes)
+    {
+        var other = routes.MapGroup("/api/v1/social").ExcludeFromDescription();
+        other.MapGet("/accounts", ListAsync).RequireAuthorization(ApiPolicies.Read);
+        other.MapPost("/{platform}/disconnect", DisconnectPlatformAsync).RequireAuthorization(ApiPolicies.Connect);
     }
 
     private static async Task<IResult> InitiateAsync(InitiateRequest request, HttpContext context, ConnectStart start, LinkMaker links, CancellationToken cancellation)
@@ -65,10 +74,10 @@ public static class SocialAuthEndpoints
         return Answer(await disconnect.RunAsync(actor, id, cancellation));
     }
 
-    private static async Task<IResult> DisconnectPlatformAsync(string platform, HttpContext context, ReadAccounts accounts, DisconnectAccount disconnect, CancellationToken cancellation)
+    private static async Task<IResult> DisconnectPlatformAsync(string platform, HttpContext context, ConnectStart start, ReadAccounts accounts, DisconnectAccount disconnect, CancellationToken cancellation)
     {
         if (context.User.ToActor() is not { } actor) return Results.Unauthorized();
-        var theirs = (await accounts.ListAsync(actor, cancellation)).Where(account => account.Platform.Equals(platform, StringComparison.OrdinalIgnoreCase)).ToList();
+        var theirs = (await accounts.ListAsync(actor, cancellation)).Where(account => account.Platform == start.Find(platform)?.Key).ToList();
         if (theirs.Count == 0) return Problems.NotFound("connected account");
         foreach (var account in theirs)
             if (await disconnect.RunAsync(actor, account.Id, cancellation) == DisconnectOutcome.Forbidden) return Answer(DisconnectOutcome.Forbidden);

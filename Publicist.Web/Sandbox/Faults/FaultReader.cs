@@ -20,6 +20,8 @@ public static class FaultReader
         ["revoked_token"] = (set, value) => Truth(value, on => set with { RevokedToken = on }),
         ["echo_secrets"] = (set, value) => Truth(value, on => set with { EchoSecrets = on }),
         ["refuse_content"] = (set, value) => Words(value, words => set with { RefuseContent = words }),
+        ["registered_redirect"] = (set, value) => Words(value, words => set with { RegisteredRedirect = words }),
+        ["withheld_scope"] = (set, value) => Words(value, words => set with { WithheldScope = words }),
         ["processing_seconds"] = (set, value) => Whole(value, 0, MaximumSeconds, number => set with { ProcessingSeconds = number }),
         ["list_lag_seconds"] = (set, value) => Whole(value, 0, MaximumSeconds, number => set with { ListLagSeconds = number }),
     };

@@ -2,18 +2,18 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Publicist.Core.Accounts;
 using Publicist.Core.Platforms;
+using Publicist.Web.Api.SocialAuth;
 using Publicist.Web.Components.Shared;
 
 namespace Publicist.Web.Components.Pages.Settings;
 
 /// <summary>One platform's box: its accounts, and the way to connect, check and disconnect them.</summary>
-public sealed partial class SocialAccountsPlatform(CheckAccount check, DisconnectAccount disconnect, CurrentActor current, NavigationManager navigation, TimeProvider clock)
+public sealed partial class SocialAccountsPlatform(CheckAccount check, DisconnectAccount disconnect, CurrentActor current, TimeProvider clock)
     : ComponentBase, IDisposable
 {
     private static readonly TimeSpan Soon = TimeSpan.FromDays(7);
     private readonly CancellationTokenSource _gone = new();
     private Guid? _busy;
-    private bool _going;
     private string? _said;
     private bool _saidWell;
     private ConfirmDialog _dialog = null!;
@@ -35,6 +35,16 @@ public sealed partial class SocialAccountsPlatform(CheckAccount check, Disconnec
     [Parameter]
     public EventCallback Changed { get; set; }
 
+    /// <summary>How far a sign-in has come that goes on in another window; null: none does.</summary>
+    [Parameter]
+    public ConnectStep? Step { get; set; }
+
+    [Parameter]
+    public EventCallback OnShowWindow { get; set; }
+
+    [Parameter]
+    public EventCallback OnCancelWindow { get; set; }
+
     private PlatformInfo Platform => Connection.Platform;
 
     private string ConnectPath => $"/connect/{Platform.Key}?return={Uri.EscapeDataString(AccountPaths.Settings)}";
@@ -45,15 +55,6 @@ public sealed partial class SocialAccountsPlatform(CheckAccount check, Disconnec
     private string PathOf(LoginRoute route) => $"{ConnectPath}&route={Uri.EscapeDataString(route.Key)}";
 
     private string ReconnectPath(AccountView account) => AccountPaths.Reconnect(Platform.Key, account.Id, AccountPaths.Settings);
-
-    private async Task GoAsync(string path)
-    {
-        if (_going) return;
-        _going = true;
-        StateHasChanged();
-        await Task.Yield();
-        navigation.NavigateTo(path, forceLoad: true);
-    }
 
     private Task CheckAsync(AccountView account) => DoAsync(account, async () =>
     {
@@ -115,8 +116,6 @@ public sealed partial class SocialAccountsPlatform(CheckAccount check, Disconnec
     private bool IsOver(DateTimeOffset end) => end <= clock.GetUtcNow();
 
     private bool IsSoon(DateTimeOffset end) => end - clock.GetUtcNow() <= Soon;
-
-    private static string? Flag(bool on) => on ? "true" : null;
 
     private string Day(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone).ToString("MMM d, yyyy", CultureInfo.InvariantCulture);
 
