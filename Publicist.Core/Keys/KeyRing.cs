@@ -29,7 +29,8 @@ public sealed partial class KeyRing(KeyFolder folder, PassphraseSeal passphrases
             if (file.Content is { } content && KeyContent.IsKey(content) && Renewed(content) is { } renewed)
             {
                 folder.Replace(file.Path, renewed);
-                LogProtected(logger, KeyContent.IdOf(content), Words);
+                var id = KeyContent.IdOf(content);
+                LogProtected(logger, id, Words);
             }
     }
 
