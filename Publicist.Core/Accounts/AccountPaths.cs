@@ -5,6 +5,9 @@ public static class AccountPaths
 {
     public const string Settings = "/settings/social-accounts";
 
+    /// <summary>Where developer apps are entered.</summary>
+    public const string Apps = "/settings/platform-apps";
+
     /// <summary>Goes to the platform to connect an account again.</summary>
     public static string Reconnect(string platform, Guid accountId, string back) => $"/connect/{platform}?account={accountId}&return={Uri.EscapeDataString(back)}";
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
+using Publicist.Core.Audit;
 using Publicist.Core.Platforms;
 using Publicist.Core.Platforms.Http;
 using Publicist.Core.Storage;
@@ -10,7 +11,7 @@ namespace Publicist.Core.Accounts;
 /// Hands out access tokens and renews them: one renewal at a time per account and over all processes, whatever it brings stored before it is used. A platform that is merely unwell never costs the connection, nor does a disk that is full:
 /// nothing is asked for that could not be kept.
 /// </summary>
-public sealed class AccountTokens(Databases databases, TokenVault vault, TokenEndpoint endpoint, PlatformRegistry platforms, LoseGrant lose, RenewalTurn turns, GroupCommit commits, Insist insist, TimeProvider clock) : IAccessTokens
+public sealed class AccountTokens(Databases databases, TokenVault vault, TokenEndpoint endpoint, PlatformRegistry platforms, LoseGrant lose, RenewalTurn turns, GroupCommit commits, Insist insist, TokenUses uses, TimeProvider clock) : IAccessTokens
 {
     // Every request to a platform comes here.
     private static readonly Func<PublicistDb, Guid, Task<SocialAccount?>> AccountOf = EF.CompileAsyncQuery(
@@ -65,7 +66,7 @@ public sealed class AccountTokens(Databases databases, TokenVault vault, TokenEn
     private async Task<Secret> RenewAsync(StoredGrant stored, Secret? rejected)
     {
         var stillGood = rejected is null && stored.ExpiresAt > clock.GetUtcNow() ? stored.Access : null;
-        if (stored.Refresh is null && !RenewsItself(stored)) return stillGood ?? await LoseAsync(stored, rejected, WithoutRenewal(stored));
+        if (stored.Refresh is null && !RenewsItself(stored)) return stillGood ?? await LoseAsync(stored, rejected, WithoutRenewal(stored), stored.Unreadable);
 
         if (await CannotKeepAsync() is { } why) return stillGood ?? throw new TokenRenewalException($"The sign-in is not renewed, for what comes could not be kept: {why}.");
         var tokens = new StoredTokens { PlatformUserId = stored.PlatformUserId, AccessToken = stored.Access, RefreshToken = stored.Refresh };
@@ -94,7 +95,9 @@ public sealed class AccountTokens(Databases databases, TokenVault vault, TokenEn
     private async Task<Secret> StoreAsync(StoredGrant stored, TokenGrant grant, Secret? rejected)
     {
         var now = clock.GetUtcNow();
-        var refresh = grant.RefreshToken is { IsEmpty: false } next ? vault.Seal(stored.AccountId, TokenVault.RefreshToken, next) : null;
+
+        // One that stays as it is, is sealed anew too: with the key ring's newest key, so that no old one is needed for ever.
+        var refresh = (grant.RefreshToken is { IsEmpty: false } next ? next : stored.Refresh) is { } kept ? vault.Seal(stored.AccountId, TokenVault.RefreshToken, kept) : null;
         await using var db = databases.Everything();
         var won = await insist.RunAsync(() => db.WriteAsync(
             () => Same(db, stored).ExecuteUpdateAsync(
@@ -110,12 +113,14 @@ public sealed class AccountTokens(Databases databases, TokenVault vault, TokenEn
                 },
                 CancellationToken.None),
             CancellationToken.None), CancellationToken.None);
-        return won == 1 ? grant.AccessToken : await AdoptAsync(stored.AccountId, rejected);
+        if (won != 1) return await AdoptAsync(stored.AccountId, rejected);
+        await uses.NoteAsync(new TokenUse(stored.App.Workspace, stored.AccountId, $"{platforms.Get(stored.App.Platform).Info.Name}: {stored.DisplayName}", TokenUses.Renewed), CancellationToken.None);
+        return grant.AccessToken;
     }
 
-    private async Task<Secret> LoseAsync(StoredGrant stored, Secret? rejected, string message)
+    private async Task<Secret> LoseAsync(StoredGrant stored, Secret? rejected, string message, bool keyIsMissing = false)
     {
-        if (await lose.RunAsync(stored.AccountId, stored.Version, message, CancellationToken.None)) throw new AccountNeedsReconnectException(message);
+        if (await lose.RunAsync(stored.AccountId, stored.Version, new LostGrant(message, keyIsMissing), CancellationToken.None)) throw new AccountNeedsReconnectException(message);
         return await AdoptAsync(stored.AccountId, rejected);
     }
 
@@ -147,7 +152,7 @@ public sealed class AccountTokens(Databases databases, TokenVault vault, TokenEn
     {
         var name = platforms.Get(stored.App.Platform).Info.Name;
         return stored.Unreadable
-            ? $"The stored sign-in to {name} can no longer be opened: its encryption key is missing."
+            ? LockedSignIn.Message
             : $"The sign-in to {name} has ended or was withdrawn there, and {name} gave nothing to renew it with.";
     }
 
@@ -157,16 +162,17 @@ public sealed class AccountTokens(Databases databases, TokenVault vault, TokenEn
         cancellation.ThrowIfCancellationRequested();
         var row = await AccountOf(db, accountId);
         if (row is not { Status: AccountStatus.Active }) throw new AccountNeedsReconnectException(row?.LastError ?? "The account is not connected.");
-        var access = vault.Open(accountId, TokenVault.AccessToken, row.AccessTokenCipher);
+        var (access, refresh) = (vault.Open(accountId, TokenVault.AccessToken, row.AccessTokenCipher), vault.Open(accountId, TokenVault.RefreshToken, row.RefreshTokenCipher));
         return new StoredGrant
         {
             AccountId = accountId,
             App = new AppKey(row.Platform, row.IsSandbox, row.Route, row.WorkspaceId),
             PlatformUserId = row.PlatformUserId,
+            DisplayName = row.DisplayName,
             Version = row.TokenVersion,
             Access = access,
-            Refresh = vault.Open(accountId, TokenVault.RefreshToken, row.RefreshTokenCipher),
-            Unreadable = row.AccessTokenCipher is not null && access is null,
+            Refresh = refresh,
+            Unreadable = (row.AccessTokenCipher is not null && access is null) || (row.RefreshTokenCipher is not null && refresh is null),
             ExpiresAt = row.AccessTokenExpiresAt,
         };
     }
@@ -176,11 +182,12 @@ public sealed class AccountTokens(Databases databases, TokenVault vault, TokenEn
         public required Guid AccountId { get; init; }
         public required AppKey App { get; init; }
         public required string PlatformUserId { get; init; }
+        public required string DisplayName { get; init; }
         public required int Version { get; init; }
         public required Secret? Access { get; init; }
         public required Secret? Refresh { get; init; }
 
-        /// <summary>There is a ciphertext, and it does not open.</summary>
+        /// <summary>There is a ciphertext that does not open.</summary>
         public required bool Unreadable { get; init; }
         public required DateTimeOffset? ExpiresAt { get; init; }
     }

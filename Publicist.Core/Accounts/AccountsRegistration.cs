@@ -13,6 +13,7 @@ public static class AccountsRegistration
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
         services.AddSingleton<AuditLog>();
+        services.TryAddSingleton<TokenUses>();
         services.AddSingleton<TokenVault>();
         services.AddSingleton<TokenEndpoint>();
         services.AddSingleton<LoseGrant>();
@@ -23,6 +24,7 @@ public static class AccountsRegistration
         services.AddSingleton<ChangeApp>();
         services.AddSingleton<ReadApps>();
         services.TryAddSingleton<RedirectAddresses>();
+        services.AddSingleton<LookAtSignIns>();
         services.AddSingleton<RenewAccounts>();
         services.AddSingleton<TokenHorizon>();
         services.AddSingleton<HorizonWatch>();

@@ -25,7 +25,7 @@ public sealed class ChangeApp(Databases databases, EnteredApps entered, TokenVau
         if (!await db.IsOwnerAsync(actor, cancellation)) return Forbidden;
         var (id, secret) = (clientId?.Trim() ?? "", clientSecret?.Trim() ?? "");
         var row = await db.EnteredApps.SingleOrDefaultAsync(one => one.AppKey == route.AppKey, cancellation);
-        var faults = Faults(route, id, secret, isNew: row is null).ToList();
+        var faults = Faults(route, id, secret, isNew: row is null || vault.Open(row.Id, TokenVault.ClientSecret, row.ClientSecretCipher) is null).ToList();
         if (faults.Count > 0) return new SettingsOutcome.Refused(faults);
         await db.WriteAsync(
             async () =>

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Publicist.Core.Audit;
 using Publicist.Core.Platforms;
 using Publicist.Core.Platforms.Http;
 using Publicist.Core.Storage;
@@ -8,7 +9,7 @@ using Publicist.Core.Workspaces;
 namespace Publicist.Core.Accounts;
 
 /// <summary>Asks the platform whether an account's sign-in still holds, with a call that changes nothing there.</summary>
-public sealed class CheckAccount(Databases databases, IAccessTokens tokens, ReadProfiles profiles, PlatformRegistry platforms, IPlatformApps apps, TimeProvider clock)
+public sealed class CheckAccount(Databases databases, IAccessTokens tokens, ReadProfiles profiles, PlatformRegistry platforms, IPlatformApps apps, TokenUses uses, TimeProvider clock)
 {
     /// <summary>The account as it is after the check; null if this workspace has no such connected account.</summary>
     public async Task<AccountCheck?> RunAsync(Actor actor, Guid accountId, CancellationToken cancellation)
@@ -16,6 +17,8 @@ public sealed class CheckAccount(Databases databases, IAccessTokens tokens, Read
         await using var db = databases.Of(actor);
         var account = await ReadAccounts.View(db.SocialAccounts.Where(row => row.Id == accountId && row.Status != AccountStatus.Disconnected)).SingleOrDefaultAsync(cancellation);
         if (account is null) return null;
+        if (platforms.Find(account.Platform) is { } platform)
+            await uses.NoteAsync(new TokenUse(actor.WorkspaceId, account.Id, $"{platform.Info.Name}: {account.DisplayName}", TokenUses.Checked, actor.UserId), cancellation);
         var (check, end) = await AskAsync(apps.Of(actor.WorkspaceId), account, cancellation);
         var now = clock.GetUtcNow();
         var traits = new Dictionary<string, string>(account.Traits);

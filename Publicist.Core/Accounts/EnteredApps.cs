@@ -9,9 +9,11 @@ namespace Publicist.Core.Accounts;
 public sealed class EnteredApps(Databases databases, TokenVault vault) : IEnteredApps
 {
     private readonly Lock _reading = new();
-    private FrozenDictionary<(Guid Workspace, string AppKey), EnteredClient>? _all;
+    private FrozenDictionary<(Guid Workspace, string AppKey), EnteredClient?>? _all;
 
     public EnteredClient? Find(Guid workspace, string appKey) => All().GetValueOrDefault((workspace, appKey));
+
+    public bool IsLocked(Guid workspace, string appKey) => All().TryGetValue((workspace, appKey), out var client) && client is null;
 
     /// <summary>They have changed, and that is committed: read again when next asked. Waits for whoever reads just now, who may have read them as they were.</summary>
     internal void Forget()
@@ -19,7 +21,8 @@ public sealed class EnteredApps(Databases databases, TokenVault vault) : IEntere
         lock (_reading) Volatile.Write(ref _all, null);
     }
 
-    private FrozenDictionary<(Guid Workspace, string AppKey), EnteredClient> All()
+    /// <summary>Null for one whose key is lost.</summary>
+    private FrozenDictionary<(Guid Workspace, string AppKey), EnteredClient?> All()
     {
         if (Volatile.Read(ref _all) is { } known) return known;
         lock (_reading)
@@ -27,10 +30,9 @@ public sealed class EnteredApps(Databases databases, TokenVault vault) : IEntere
             if (_all is { } read) return read;
             using var db = databases.Everything();
             var rows = db.EnteredApps.AsNoTracking().ToList();
-
-            // One whose key is lost is as good as none: the doctor says so.
-            return _all = rows.Select(row => (Key: (row.WorkspaceId, row.AppKey), row.ClientId, Secret: vault.Open(row.Id, TokenVault.ClientSecret, row.ClientSecretCipher)))
-                .Where(one => one.Secret is not null).ToFrozenDictionary(one => one.Key, one => new EnteredClient(one.ClientId, one.Secret!.Value));
+            return _all = rows.ToFrozenDictionary(
+                row => (row.WorkspaceId, row.AppKey),
+                row => vault.Open(row.Id, TokenVault.ClientSecret, row.ClientSecretCipher) is { } secret ? new EnteredClient(row.ClientId, secret) : null);
         }
     }
 }

@@ -19,6 +19,11 @@ public sealed record HoldReason(string Code, string Message, string Advice)
         $"{platform} no longer accepts the sign-in of {account}.",
         "Reconnect the account under Settings, Social accounts: the post then goes out by itself, or asks if its time has long passed.");
 
+    public static HoldReason Locked(string account) => new(
+        NeedsReconnect,
+        $"The stored sign-in of {account} does not open: its encryption key is missing.",
+        "Put the folder “keys” of the data directory back from the backup and start Publicist again, or reconnect the account under Settings, Social accounts: the post then goes out by itself, or asks if its time has long passed.");
+
     public static HoldReason TakenOut(string account, string platform) => new(
         Disconnected,
         $"The {platform} account {account} was disconnected.",

@@ -15,14 +15,17 @@ public sealed class LoseGrant(Databases databases, PlatformRegistry platforms, A
     /// <param name="seenVersion">Its token version when the refused tokens were read.</param>
     /// <param name="message">In words for a person.</param>
     /// <param name="cancellation">Stops before the commit.</param>
-    public async Task<bool> RunAsync(Guid accountId, int seenVersion, string message, CancellationToken cancellation)
+    public Task<bool> RunAsync(Guid accountId, int seenVersion, string message, CancellationToken cancellation) => RunAsync(accountId, seenVersion, new LostGrant(message), cancellation);
+
+    /// <inheritdoc cref="RunAsync(Guid, int, string, CancellationToken)"/>
+    internal async Task<bool> RunAsync(Guid accountId, int seenVersion, LostGrant lost, CancellationToken cancellation)
     {
         await using var db = databases.Everything();
         var held = await db.WriteAsync<IReadOnlyList<Delivery>?>(
             async () =>
             {
                 var account = await db.SocialAccounts.SingleOrDefaultAsync(row => row.Id == accountId && row.Status == AccountStatus.Active && row.TokenVersion == seenVersion, cancellation);
-                return account is null ? null : await RecordAsync(db, account, message, cancellation);
+                return account is null ? null : await RecordAsync(db, account, lost, cancellation);
             },
             cancellation);
         if (held is null) return false;
@@ -31,13 +34,15 @@ public sealed class LoseGrant(Databases databases, PlatformRegistry platforms, A
     }
 
     /// <summary>The same within the caller's transaction, who has made sure that it is this grant that was refused. Answers the deliveries that wait from now on.</summary>
-    internal async Task<IReadOnlyList<Delivery>> RecordAsync(PublicistDb db, SocialAccount account, string message, CancellationToken cancellation)
+    internal async Task<IReadOnlyList<Delivery>> RecordAsync(PublicistDb db, SocialAccount account, LostGrant lost, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         var name = platforms.Find(account.Platform)?.Info.Name ?? account.Platform;
         account.Status = AccountStatus.NeedsReconnect;
-        account.LastError = message;
-        var held = await HeldDeliveries.HoldAsync(db, account.Id, HoldReason.Refused(account.DisplayName, name), now, cancellation);
+        account.LastError = lost.Message;
+        if (lost.KeyIsMissing) LockedSignIn.Mark(account);
+        var reason = lost.KeyIsMissing ? HoldReason.Locked(account.DisplayName) : HoldReason.Refused(account.DisplayName, name);
+        var held = await HeldDeliveries.HoldAsync(db, account.Id, reason, now, cancellation);
         var waiting = held.Count switch
         {
             0 => "",
@@ -50,7 +55,7 @@ public sealed class LoseGrant(Databases databases, PlatformRegistry platforms, A
             WorkspaceId = account.WorkspaceId,
             Kind = NotificationKinds.NeedsReconnect,
             Title = $"{account.DisplayName} on {name} needs reconnecting",
-            Text = $"{message} Reconnect the account.{waiting}",
+            Text = $"{lost.Message}{(lost.KeyIsMissing ? "" : " Reconnect the account.")}{waiting}",
             Path = AccountPaths.Settings,
             AccountId = account.Id,
             At = now,
@@ -60,3 +65,8 @@ public sealed class LoseGrant(Databases databases, PlatformRegistry platforms, A
         return held;
     }
 }
+
+/// <summary>Why a sign-in no longer serves.</summary>
+/// <param name="Message">In words for a person.</param>
+/// <param name="KeyIsMissing">The platform has not been asked: what is stored does not open, and will when its key is back.</param>
+internal sealed record LostGrant(string Message, bool KeyIsMissing = false);

@@ -6,7 +6,7 @@ using Publicist.Core.Workspaces;
 namespace Publicist.Core.Accounts;
 
 /// <summary>Reads which developer app each way to sign in uses, and where it comes from. Never a secret.</summary>
-public sealed class ReadApps(Databases databases, PlatformRegistry platforms, IPlatformApps apps, RedirectAddresses redirects)
+public sealed class ReadApps(Databases databases, PlatformRegistry platforms, IPlatformApps apps, IEnteredApps own, RedirectAddresses redirects)
 {
     /// <summary>Every way of every platform, in the order of the pages.</summary>
     public async Task<IReadOnlyList<AppView>> ListAsync(Actor actor, CancellationToken cancellation)
@@ -29,6 +29,7 @@ public sealed class ReadApps(Databases databases, PlatformRegistry platforms, IP
             ClientId = real?.ClientId,
             ConfiguredBy = real?.ConfiguredBy,
             EnteredAt = entered.TryGetValue(route.AppKey, out var at) ? at : null,
+            IsLocked = own.IsLocked(actor.WorkspaceId, route.AppKey),
             HasSecret = real is { ClientSecret.IsEmpty: false },
             RedirectUri = real is null ? apps.RedirectUri(route) ?? redirects.Of(platform) : redirects.Of(real),
             Scopes = route.Login.Scopes,
@@ -55,6 +56,9 @@ public sealed record AppView
     /// <summary>When it was entered here last; null: it was not.</summary>
     public required DateTimeOffset? EnteredAt { get; init; }
     public required bool HasSecret { get; init; }
+
+    /// <summary>It was entered, and its secret does not open: its encryption key is missing.</summary>
+    public bool IsLocked { get; init; }
 
     /// <summary>To be copied into the developer app, letter by letter.</summary>
     public required Uri RedirectUri { get; init; }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Publicist.Core.Audit;
 using Publicist.Core.Platforms;
 using Publicist.Core.Platforms.Http;
 using Publicist.Core.Storage;
@@ -8,7 +9,7 @@ using Publicist.Core.Workspaces;
 namespace Publicist.Core.Accounts;
 
 /// <summary>Asks a platform what an account may choose for an option that depends on the account, such as its playlists.</summary>
-public sealed class ReadChoices(Databases databases, PlatformRegistry platforms, IPlatformApps apps, TimeProvider clock)
+public sealed class ReadChoices(Databases databases, PlatformRegistry platforms, IPlatformApps apps, TokenUses uses, TimeProvider clock)
 {
     /// <summary>Longer than this nobody waits for a field.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
@@ -24,6 +25,7 @@ public sealed class ReadChoices(Databases databases, PlatformRegistry platforms,
         if (account.Status == AccountStatus.NeedsReconnect)
             return new AccountChoices.Unavailable($"{account.DisplayName} needs reconnecting before {platform.Info.Name} tells what there is to choose.");
         var connection = account.ConnectionTo(platform.Info, apps.Of(account.WorkspaceId).ForAccount(platform.Info, account.IsSandbox, account.Route));
+        await uses.NoteAsync(new TokenUse(account.WorkspaceId, account.Id, $"{platform.Info.Name}: {account.DisplayName}", TokenUses.Choices, actor.UserId), cancellation);
         return await AskAsync(offering, platform.Info, connection, option, cancellation);
     }
 

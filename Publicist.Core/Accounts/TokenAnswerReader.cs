@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Publicist.Core.Platforms;
+using Publicist.Core.Platforms.Http;
 
 namespace Publicist.Core.Accounts;
 
@@ -10,7 +11,7 @@ internal static class TokenAnswerReader
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(3650);
 
-    public static TokenAnswer Read(ISocialPlatform platform, bool renewing, HttpStatusCode status, JsonElement body)
+    public static TokenAnswer Read(ISocialPlatform platform, bool renewing, HttpStatusCode status, JsonElement body, IEnumerable<string>? sent = null)
     {
         body = platform.OAuth.GrantIn(body);
         var error = Text(body, "error");
@@ -20,7 +21,7 @@ internal static class TokenAnswerReader
         // A firewall's page or an outage says nothing about the grant: only an OAuth answer may cost a person their connection.
         // Some platforms send theirs with 200.
         var spoken = (int)status is 400 or 401 || (error is not null && (int)status is (>= 200 and < 300) or (>= 400 and < 500 and not 408 and not 429));
-        return spoken ? new TokenAnswer.Refused(platform.OAuth.ExplainToken(renewing, (int)status, error, Text(body, "error_description"))) : Unwell(platform.Info.Name);
+        return spoken ? new TokenAnswer.Refused(platform.OAuth.ExplainToken(renewing, (int)status, error, Text(body, "error_description") is { } words ? SentSecrets.TakenFrom(words, sent ?? []) : null)) : Unwell(platform.Info.Name);
     }
 
     public static TokenAnswer.Refused Unwell(string name) => new(new LoginRefusal(

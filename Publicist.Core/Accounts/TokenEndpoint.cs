@@ -80,7 +80,7 @@ public sealed partial class TokenEndpoint(IHttpClientFactory clients, PlatformRe
     {
         var platform = platforms.Get(app.Platform.Key);
         if (await SendAsync(app, app.Endpoints.Token, form, cancellation) is not { } answer) return TokenAnswerReader.Unwell(app.Platform.Name);
-        var read = TokenAnswerReader.Read(platform, renewing, answer.Status, answer.Body);
+        var read = TokenAnswerReader.Read(platform, renewing, answer.Status, answer.Body, SentSecrets.Of(form));
         if (read is TokenAnswer.Refused refused) LogRefused(log, app.Platform.Name, (int)answer.Status, refused.Refusal.Kind);
         return read;
     }

@@ -9,6 +9,9 @@ public static class AuditActs
 
     /// <summary>The platform no longer accepts the grant.</summary>
     public const string AccountLost = "account.needs_reconnect";
+
+    /// <summary>The key that opens its stored sign-in is back.</summary>
+    public const string AccountOpened = "account.opened_again";
     public const string PublishingPaused = "publishing.paused";
     public const string PublishingResumed = "publishing.resumed";
     public const string AppEntered = "developer_app.entered";

@@ -20,7 +20,7 @@ internal sealed class AccountExamination(Databases databases, TokenVault vault, 
     {
         await using var db = workspace is { } one ? databases.Of(one) : databases.Everything();
         var accounts = await db.SocialAccounts.AsNoTracking().Where(row => row.Status != AccountStatus.Disconnected).OrderBy(row => row.Platform).ThenBy(row => row.DisplayName).ToListAsync(cancellation);
-        if (accounts.Count == 0) return [DoctorFinding.Advice(Subject, "No account is connected.", "There is nowhere to publish to.", $"Connect one under {Page}.")];
+        if (accounts.Count == 0) return [DoctorFinding.Advice(Subject, "No account is connected.", "There is nowhere to publish to.", $"Connect one under {Page}.", MendingPage.SocialAccounts)];
         var findings = new List<DoctorFinding>();
         foreach (var account in accounts) findings.Add(await LookAsync(account, cancellation));
         return findings;
@@ -28,15 +28,15 @@ internal sealed class AccountExamination(Databases databases, TokenVault vault, 
 
     private async Task<DoctorFinding> LookAsync(SocialAccount account, CancellationToken cancellation)
     {
-        if (platforms.Find(account.Platform) is not { } platform) return DoctorFinding.Wrong(Subject, $"{account.DisplayName} belongs to “{account.Platform}”, which this program does not know.", "Nothing goes out there.", $"Disconnect it under {Page}.");
+        if (platforms.Find(account.Platform) is not { } platform) return DoctorFinding.Wrong(Subject, $"{account.DisplayName} belongs to “{account.Platform}”, which this program does not know.", "Nothing goes out there.", $"Disconnect it under {Page}.", MendingPage.SocialAccounts);
         var subject = platform.Info.Name;
         var reconnect = $"Reconnect {account.DisplayName} under {Page}.";
-        if (account.AccessTokenCipher is not null && vault.Open(account.Id, TokenVault.AccessToken, account.AccessTokenCipher) is null)
-            return DoctorFinding.Wrong(subject, $"The stored sign-in of {account.DisplayName} does not open: its encryption key is missing.", "Nothing goes out there.", $"Put the folder “keys” of the data directory back, or: {reconnect}");
+        if (LockedSignIn.IsLocked(vault, account))
+            return DoctorFinding.Wrong(subject, $"The stored sign-in of {account.DisplayName} does not open: its encryption key is missing.", "Nothing goes out there; its posts wait.", $"Put the folder “keys” of the data directory back from the backup and start Publicist again, or: {reconnect}", MendingPage.SocialAccounts);
         var found = await check.RunAsync(new Actor(account.WorkspaceId, account.ConnectedBy), account.Id, cancellation);
         return found?.Verdict switch
         {
-            AccountVerdict.Invalid => DoctorFinding.Wrong(subject, $"{account.DisplayName}: {found.Message}", "Nothing goes out there; its posts wait.", reconnect),
+            AccountVerdict.Invalid => DoctorFinding.Wrong(subject, $"{account.DisplayName}: {found.Message}", "Nothing goes out there; its posts wait.", reconnect, MendingPage.SocialAccounts),
             AccountVerdict.Unknown => DoctorFinding.Advice(subject, $"{account.DisplayName}: {found.Message}", "It is not known whether its sign-in holds.", "Look at this machine's connection to the internet, then examine again."),
             _ => Lasting(subject, platform.Info.Route(account.Route), account, reconnect),
         };
@@ -46,11 +46,11 @@ internal sealed class AccountExamination(Databases databases, TokenVault vault, 
     {
         var missing = route.Login.Scopes.Where(scope => account.Scopes.Count > 0 && !account.Scopes.Contains(scope.Name, StringComparer.OrdinalIgnoreCase)).ToList();
         if (missing.Find(scope => scope.Required) is { } needed)
-            return DoctorFinding.Wrong(subject, $"{account.DisplayName} did not grant {needed.Name}.", $"Publicist cannot {needed.Purpose}.", reconnect);
+            return DoctorFinding.Wrong(subject, $"{account.DisplayName} did not grant {needed.Name}.", $"Publicist cannot {needed.Purpose}.", reconnect, MendingPage.SocialAccounts);
         if (SignInEnd.Of(account, route.Login, clock.GetUtcNow()) is { } end && end - clock.GetUtcNow() < TokenHorizon.Near)
-            return DoctorFinding.Advice(subject, $"The sign-in of {account.DisplayName} ends on {end:yyyy-MM-dd}.", "Posts after that day would wait.", reconnect);
+            return DoctorFinding.Advice(subject, $"The sign-in of {account.DisplayName} ends on {end:yyyy-MM-dd}.", "Posts after that day would wait.", reconnect, MendingPage.SocialAccounts);
         return missing.Count > 0
-            ? DoctorFinding.Advice(subject, $"{account.DisplayName} works, but did not grant {string.Join(", ", missing.Select(scope => scope.Name))}.", $"Publicist cannot {string.Join(" or ", missing.Select(scope => scope.Purpose))}.", reconnect)
+            ? DoctorFinding.Advice(subject, $"{account.DisplayName} works, but did not grant {string.Join(", ", missing.Select(scope => scope.Name))}.", $"Publicist cannot {string.Join(" or ", missing.Select(scope => scope.Purpose))}.", reconnect, MendingPage.SocialAccounts)
             : DoctorFinding.Good(subject, $"{account.DisplayName} is connected, and its sign-in holds{(account.IsSandbox ? " (Sandbox)" : "")}.");
     }
 }

@@ -5,7 +5,7 @@ using Publicist.Core.Platforms;
 namespace Publicist.Core.Doctor;
 
 /// <summary>The developer apps: the form of their keys, their redirect addresses, and whether the platform takes the secret.</summary>
-internal sealed class DeveloperAppExamination(AppsInUse apps, RedirectAddresses redirects, TokenEndpoint tokens) : IExamination
+internal sealed class DeveloperAppExamination(AppsInUse apps, HalfConfiguredApps halves, RedirectAddresses redirects, TokenEndpoint tokens) : IExamination
 {
     /// <summary>A code that no platform gave: one that knows the app refuses the code, one that does not refuses the app.</summary>
     private static readonly Secret NoCode = new("publicist-doctor");
@@ -15,18 +15,22 @@ internal sealed class DeveloperAppExamination(AppsInUse apps, RedirectAddresses 
 
     public async Task<IReadOnlyList<DoctorFinding>> RunAsync(Guid? workspace, CancellationToken cancellation)
     {
-        var locked = (await apps.LockedAsync(workspace, cancellation)).Select(Locked).ToList();
+        var locked = (await apps.LockedAsync(workspace, cancellation)).Select(Locked).Concat(halves.List().Where(half => half.HasSecret).Select(WithoutId)).ToList();
         var used = await apps.ListAsync(workspace, cancellation);
         if (used.Count == 0)
-            return [.. locked, DoctorFinding.Advice(Subject, "No platform has a developer app yet.", "Only Sandbox accounts can be connected: nothing leaves this machine.", "Follow the guide of a platform in docs/platforms, then enter its client id and secret under Settings, Platform Apps.")];
+            return [.. locked, DoctorFinding.Advice(Subject, "No platform has a developer app yet.", "Only Sandbox accounts can be connected: nothing leaves this machine.", "Follow the guide of a platform in docs/platforms, then enter its client id and secret under Settings, Platform Apps.", MendingPage.PlatformApps)];
         return [.. locked, .. (await Task.WhenAll(used.Select(one => LookAsync(one, cancellation)))).SelectMany(one => one)];
     }
 
     private DoctorFinding Locked(string appKey) => DoctorFinding.Wrong(
         Subject,
         $"The secret that was entered with {appKey} does not open: its encryption key is missing.",
-        "It counts as if no app had been entered: accounts that were connected with it cannot renew their sign-ins.",
-        "Put the folder “keys” of the data directory back, or enter the secret again under Settings, Platform Apps.");
+        "Accounts that were connected with it cannot renew their sign-ins, and none can be connected: nothing stands in for it.",
+        "Put the folder “keys” of the data directory back from the backup and start Publicist again, or enter the id and secret anew under Settings, Platform Apps.",
+        MendingPage.PlatformApps);
+
+    private static DoctorFinding WithoutId(HalfConfiguredApp half) => DoctorFinding.Wrong(
+        half.Route.Name, half.Words, "It counts as if no app were configured: accounts are connected in the Sandbox, or not at all.", $"Set {half.Missing}, or take {half.Present} away.", MendingPage.PlatformApps);
 
     private async Task<IReadOnlyList<DoctorFinding>> LookAsync(AppInUse used, CancellationToken cancellation)
     {
@@ -35,7 +39,7 @@ internal sealed class DeveloperAppExamination(AppsInUse apps, RedirectAddresses 
         if (Form(app) is { } form) findings.Add(form);
         findings.Add(Redirect(app));
         findings.Add(await SecretAsync(app, cancellation));
-        return [.. findings.Select(one => one with { Subject = used.Subject })];
+        return [.. findings.Select(one => one with { Subject = used.Subject, Page = one.Verdict == Verdict.Good ? null : MendingPage.PlatformApps })];
     }
 
     private static DoctorFinding? Form(PlatformApp app)

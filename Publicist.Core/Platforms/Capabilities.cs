@@ -81,3 +81,25 @@ public interface IOffersChoices
     /// <exception cref="HttpRequestException">It could not be asked just now.</exception>
     Task<IReadOnlyList<OptionChoice>> ChoicesAsync(AccountConnection account, string option, CancellationToken cancellation);
 }
+
+/// <summary>A platform that ends versions of its API, and can be asked whether the one that is spoken still counts.</summary>
+public interface IEndsVersions
+{
+    /// <summary>Asks with a call that changes nothing. Never throws for what the platform answers.</summary>
+    Task<VersionStanding> AskVersionAsync(AccountConnection account, CancellationToken cancellation);
+}
+
+/// <summary>How a version of a platform's API stands.</summary>
+public abstract record VersionStanding
+{
+    private VersionStanding() { }
+
+    public sealed record Alive : VersionStanding;
+
+    /// <summary>It is refused, or another answers in its place.</summary>
+    /// <param name="AnsweredBy">Which; null: none.</param>
+    public sealed record Ended(string? AnsweredBy) : VersionStanding;
+
+    /// <summary>The platform could not be asked just now.</summary>
+    public sealed record Unknown : VersionStanding;
+}

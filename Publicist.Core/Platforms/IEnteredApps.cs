@@ -7,6 +7,9 @@ public interface IEnteredApps
     /// <param name="appKey">Which app: <see cref="LoginRoute.AppKey"/>.</param>
     /// <returns>Null: none was entered.</returns>
     EnteredClient? Find(Guid workspace, string appKey);
+
+    /// <summary>Whether one was entered whose secret does not open, since its encryption key is missing: nothing may stand in for it.</summary>
+    bool IsLocked(Guid workspace, string appKey) => false;
 }
 
 /// <summary>A developer app's id and secret.</summary>

@@ -14,7 +14,7 @@ public sealed class PlatformApps(IConfiguration configuration, IOptionsMonitor<S
     {
         ArgumentNullException.ThrowIfNull(platform);
         var chosen = route is null ? platform.Routes.FirstOrDefault(one => ClientId(one) is not null) ?? platform.Routes[0] : platform.Route(route);
-        return ForAccount(platform, sandbox: ClientId(chosen) is null, chosen.Key);
+        return ForAccount(platform, sandbox: ClientId(chosen) is null && !IsLocked(chosen), chosen.Key);
     }
 
     public PlatformApp? ForAccount(PlatformInfo platform, bool sandbox, string route = LoginRoute.Own)
@@ -101,10 +101,13 @@ public sealed class PlatformApps(IConfiguration configuration, IOptionsMonitor<S
 
     private string? ClientId(LoginRoute route) => Entered(route)?.ClientId ?? First(route, route.ClientIdSetting, route.ClientIdAliases);
 
-    private EnteredClient? KeysOf(LoginRoute route) => Entered(route) is { } own ? own : First(route, route.ClientIdSetting, route.ClientIdAliases) is not { } id ? null
+    /// <summary>Another app in place of the one that was entered would be refused with its tokens, and the Sandbox is not what its owner wants.</summary>
+    private EnteredClient? KeysOf(LoginRoute route) => IsLocked(route) ? null : Entered(route) is { } own ? own : First(route, route.ClientIdSetting, route.ClientIdAliases) is not { } id ? null
         : new EnteredClient(id, new Secret(First(route, route.ClientSecretSetting, route.ClientSecretAliases) ?? ""));
 
     private EnteredClient? Entered(LoginRoute route) => _workspace is { } workspace && !sandbox.CurrentValue.Rehearsal ? entered.Find(workspace, route.AppKey) : null;
+
+    private bool IsLocked(LoginRoute route) => _workspace is { } workspace && !sandbox.CurrentValue.Rehearsal && entered.IsLocked(workspace, route.AppKey);
 
     private string? First(LoginRoute route, string key, IReadOnlyList<string> aliases) => NameOf(route, key, aliases) is { } name ? configuration[name]!.Trim() : null;
 

@@ -26,6 +26,9 @@ public sealed record PlatformInfo
     /// <summary>Version sent with each request, where the platform has one; configuration key <c>ApiVersion</c>.</summary>
     public string? ApiVersion { get; init; }
 
+    /// <summary>On which day a version of the API ends; null where none is announced. Null: the platform has no versions that end.</summary>
+    public Func<string, DateOnly?>? VersionEnd { get; init; }
+
     /// <summary>Other configuration keys people know for the client id and secret, tried in order after <c>Platforms:{Name}:ClientId</c>.</summary>
     public IReadOnlyList<string> ClientIdAliases { get; init; } = [];
     public IReadOnlyList<string> ClientSecretAliases { get; init; } = [];

@@ -21,7 +21,7 @@ public sealed class PublishedPosts(Databases databases, PlatformRegistry platfor
         if (platforms.Find(delivery.Platform) is not { } platform || apps.Of(account.WorkspaceId).ForAccount(platform.Info, account.IsSandbox, account.Route) is not { } app)
             return (null, new PostResult.Conflict("The platform has no developer app here, so that it cannot be asked."));
         if (account.Status != AccountStatus.Active) return (null, new PostResult.Conflict($"{account.DisplayName} is not connected. Connect the account again first."));
-        return (new PublishedPost(delivery, platform, account.ConnectionTo(platform.Info, app), id), null);
+        return (new PublishedPost(delivery, platform, account.ConnectionTo(platform.Info, app), id, $"{platform.Info.Name}: {account.DisplayName}"), null);
     }
 
     /// <summary>Asks the platform; a fault of the network or the sign-in is an answer in words.</summary>
@@ -43,4 +43,4 @@ public sealed class PublishedPosts(Databases databases, PlatformRegistry platfor
 }
 
 /// <summary>A post that is out, and how its platform is spoken to about it.</summary>
-internal sealed record PublishedPost(Delivery Delivery, ISocialPlatform Platform, AccountConnection Account, string RemoteId);
+internal sealed record PublishedPost(Delivery Delivery, ISocialPlatform Platform, AccountConnection Account, string RemoteId, string AccountName);

@@ -1,10 +1,11 @@
+using Publicist.Core.Audit;
 using Publicist.Core.Platforms;
 using Publicist.Core.Workspaces;
 
 namespace Publicist.Core.Posts;
 
 /// <summary>Asks a platform what readers did with a published post, and keeps the answer.</summary>
-public sealed class ReadMetrics(PublishedPosts published, PostChanges changes)
+public sealed class ReadMetrics(PublishedPosts published, PostChanges changes, TokenUses uses)
 {
     public async Task<PostResult> RunAsync(Actor actor, Guid deliveryId, CancellationToken cancellation)
     {
@@ -12,6 +13,7 @@ public sealed class ReadMetrics(PublishedPosts published, PostChanges changes)
         if (post is null) return refusal!;
         var name = post.Platform.Info.Name;
         if (post.Platform is not IMeasuresPosts measures) return new PostResult.Conflict($"{name} tells no program what readers do with a post.");
+        await uses.NoteAsync(new TokenUse(actor.WorkspaceId, post.Account.AccountId, post.AccountName, TokenUses.Figures, actor.UserId), cancellation);
         PostMetrics? metrics = null;
         var failed = await PublishedPosts.AskAsync(post, async () =>
         {

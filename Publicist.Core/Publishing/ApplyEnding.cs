@@ -118,7 +118,7 @@ public sealed class ApplyEnding(RetryPolicy retries, DeliveryNotices notices, Re
         var account = await db.SocialAccounts.SingleAsync(row => row.Id == delivery.AccountId, cancellation);
         if (account.Status != AccountStatus.Active) return true;
         if (refused.ConnectedAt is { } seen && account.ConnectedAt != seen) return false;
-        await grants.RecordAsync(db, account, refused.Error.Message, cancellation);
+        await grants.RecordAsync(db, account, new LostGrant(refused.Error.Message), cancellation);
         return true;
     }
 

@@ -36,6 +36,7 @@ public static class PublishingRegistration
         services.AddSingleton<AskedBefore>().AddSingleton<Reconcile>().AddSingleton<DecideEnding>();
         services.TryAddSingleton<IMediaFitting, NoFitting>();
         services.TryAddSingleton<AuditLog>();
+        services.TryAddSingleton<TokenUses>();
         services.TryAddSingleton<LoseGrant>();
         services.AddSingleton<ApplyEnding>().AddSingleton<AfterCommit>().AddSingleton<ReadBackTimes>().AddSingleton<ReadBackPublished>().AddSingleton<SettlePublished>().AddSingleton<SettleOutcome>();
         services.AddSingleton<PublishOne>().AddSingleton<PublishDueDeliveries>();

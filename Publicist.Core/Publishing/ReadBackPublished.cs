@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Publicist.Core.Accounts;
+using Publicist.Core.Audit;
 using Publicist.Core.Deliveries;
 using Publicist.Core.Notifications;
 using Publicist.Core.Platforms;
@@ -10,7 +11,7 @@ using Publicist.Core.Storage;
 namespace Publicist.Core.Publishing;
 
 /// <summary>After publishing, asks the platform what it stored: a text that was cut, a picture that is missing and an address that was not known yet are found here, and said.</summary>
-public sealed class ReadBackPublished(Databases databases, PlatformRegistry platforms, IPlatformApps apps, DeliveryFeed feed, TimeProvider clock, ILogger<ReadBackPublished> logger)
+public sealed class ReadBackPublished(Databases databases, PlatformRegistry platforms, IPlatformApps apps, DeliveryFeed feed, TokenUses uses, TimeProvider clock, ILogger<ReadBackPublished> logger)
 {
     private const int AtOnce = 20;
 
@@ -50,6 +51,7 @@ public sealed class ReadBackPublished(Databases databases, PlatformRegistry plat
         await using var db = databases.Of(delivery.WorkspaceId);
         var account = await db.SocialAccounts.AsNoTracking().SingleAsync(row => row.Id == delivery.AccountId, cancellation);
         if (account.Status != AccountStatus.Active || apps.Of(account.WorkspaceId).ForAccount(platform.Info, account.IsSandbox, account.Route) is not { } app) return later;
+        await uses.NoteAsync(new TokenUse(account.WorkspaceId, account.Id, $"{platform.Info.Name}: {account.DisplayName}", TokenUses.ReadBack), cancellation);
         try
         {
             if (await reader.ReadBackAsync(account.ConnectionTo(platform.Info, app), id, cancellation) is not { } reading) return delivery.Permalink is null ? later : new Finding();

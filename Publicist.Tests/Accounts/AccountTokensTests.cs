@@ -212,7 +212,7 @@ public sealed class AccountTokensTests : IAsyncLifetime
         await using (var db = _rig.Databases.Everything())
             await db.SocialAccounts.ExecuteUpdateAsync(set => set.SetProperty(row => row.AccessTokenCipher, "x").SetProperty(row => row.RefreshTokenCipher, "y"));
         var lost = await Should.ThrowAsync<AccountNeedsReconnectException>(() => Tokens.GetAsync(_account.Id, default));
-        lost.Message.ShouldContain("encryption key is missing");
+        lost.Message.ShouldStartWith("The key that opens the stored sign-in is missing.");
     }
 
     [Fact]

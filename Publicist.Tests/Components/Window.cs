@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Publicist.Core.Accounts;
+using Publicist.Core.Audit;
 using Publicist.Core.Deliveries;
 using Publicist.Core.Media;
 using Publicist.Core.Members;
@@ -74,7 +75,7 @@ internal sealed class Window : IAsyncDisposable
         services.AddSingleton(room.Get<TakeDown>()).AddSingleton(room.Get<ReadMetrics>());
         services.AddSingleton(room.Get<MediaLibrary>()).AddSingleton(room.Get<ReadMedia>()).AddSingleton(room.Get<MediaUses>()).AddSingleton(room.Get<DeleteMedia>());
         services.AddSingleton(new ReadAccounts(room.Get<Databases>())).AddSingleton(new ReadSettings(room.Get<Databases>())).AddSingleton(new NotificationInbox(room.Get<Databases>(), room.Clock));
-        services.AddSingleton(new ReadChoices(room.Get<Databases>(), room.Get<PlatformRegistry>(), room.Get<IPlatformApps>(), room.Clock));
+        services.AddSingleton(new ReadChoices(room.Get<Databases>(), room.Get<PlatformRegistry>(), room.Get<IPlatformApps>(), new TokenUses(room.Get<Databases>(), new AuditLog(room.Get<Databases>(), room.Clock), room.Clock), room.Clock));
         services.AddSingleton(room.Get<PausePublishing>()).AddSingleton(room.Get<MissedPosts>());
         services.AddSingleton(new TokenHorizon(room.Get<Databases>(), room.Get<PlatformRegistry>(), room.Clock));
         services.AddScoped<CurrentActor>().AddScoped<NotificationTally>();

@@ -42,6 +42,38 @@ public sealed class DoctorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_secret_without_a_client_id_is_wrong_and_names_both_keys()
+    {
+        (_rig.Configuration["Platforms:Alpha:ClientId"], _rig.Configuration["Platforms:Beta:ClientId"]) = ("", "");
+        _rig.Configuration["Platforms:Beta:ClientSecret"] = "";
+        var finding = (await FindAsync("Alpha")).ShouldHaveSingleItem();
+        (finding.Verdict, finding.What).ShouldBe((Verdict.Wrong, "Platforms:Alpha:ClientSecret is set, and Platforms:Alpha:ClientId is not."));
+        finding.Mend.ShouldBe("Set Platforms:Alpha:ClientId, or take Platforms:Alpha:ClientSecret away.");
+        (await FindAsync("Beta")).ShouldBeEmpty("nothing is set of the other");
+    }
+
+    [Fact]
+    public async Task What_is_mended_on_a_page_of_ours_leads_there()
+    {
+        _rig.Configuration["Platforms:Alpha:ClientSecret"] = "";
+        (await FindAsync("Alpha")).Single(one => one.What == "It has a client id and no secret.").Page!.Path.ShouldBe("/settings/platform-apps");
+        (await FindAsync("Accounts")).ShouldHaveSingleItem().Page!.Path.ShouldBe("/settings/social-accounts");
+        (await FindAsync("Database")).ShouldAllBe(one => one.Page == null);
+    }
+
+    [Fact]
+    public async Task Keys_that_others_can_read_are_wrong_and_those_that_nobody_can_are_good()
+    {
+        await _rig.ConnectAsync();
+        (await FindAsync("Keys")).ShouldHaveSingleItem().Verdict.ShouldBe(Verdict.Good);
+        if (OperatingSystem.IsWindows()) return;
+        var file = Directory.GetFiles(_rig.Directory.Keys).ShouldHaveSingleItem();
+        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.GroupRead);
+        var wrong = (await FindAsync("Keys")).ShouldHaveSingleItem();
+        (wrong.Verdict, wrong.What).ShouldBe((Verdict.Wrong, $"{file} can be read by others on this machine."));
+    }
+
+    [Fact]
     public async Task A_redirect_address_that_the_platform_cannot_take_is_found_before_somebody_signs_in() =>
         (await FindAsync("Alpha")).ShouldContain(one => one.Verdict == Verdict.Wrong && one.What.Contains("/api/v1/auth/social/callback/alpha", StringComparison.Ordinal) && one.Mend == "Set PublicUrl to the https address of this server.");
 
@@ -65,7 +97,7 @@ public sealed class DoctorTests : IAsyncLifetime
         var account = await _rig.ConnectAsync();
         await using (var db = _rig.Databases.Everything())
         {
-            await db.SocialAccounts.Where(row => row.Id == account.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.AccessTokenCipher, "sealed with another key"));
+            await db.SocialAccounts.Where(row => row.Id == account.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.AccessTokenCipher, "sealed with another key").SetProperty(row => row.RefreshTokenCipher, "sealed with another key"));
         }
 
         (await FindAsync("Alpha")).ShouldContain(one => one.Verdict == Verdict.Wrong && one.What.Contains("its encryption key is missing", StringComparison.Ordinal) && one.Mend!.Contains("“keys”", StringComparison.Ordinal));

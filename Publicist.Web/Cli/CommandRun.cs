@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Microsoft.Extensions.Logging.Console;
+using Publicist.Core.Keys;
 using Publicist.Core.Platforms;
 using Publicist.Core.Storage;
 using Publicist.Web.Hosting;
@@ -24,6 +25,7 @@ internal sealed class CommandRun(Terminal terminal)
         try
         {
             await using var program = Build(parsed.GetValue(DataDirectory));
+            program.Services.GetRequiredService<KeyRing>().Check();
             await program.Services.GetRequiredService<DatabaseStart>().RunAsync(cancellation);
             return await work(program.Services);
         }

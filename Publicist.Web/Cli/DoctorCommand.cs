@@ -19,7 +19,7 @@ internal static class DoctorCommand
     private static async Task<int> ExamineAsync(CommandRun run, ParseResult parsed, IServiceProvider services, CancellationToken cancellation)
     {
         var findings = await services.GetRequiredService<Examine>().RunAsync(null, cancellation);
-        await run.TellAsync(parsed, Text(findings), findings.Select(one => new { one.Subject, Verdict = one.Verdict.ToString().ToLowerInvariant(), one.What, one.Why, one.Mend }).ToList());
+        await run.TellAsync(parsed, Text(findings), findings.Select(one => new { one.Subject, Verdict = one.Verdict.ToString().ToLowerInvariant(), one.What, one.Why, one.Mend, Page = one.Page?.Path }).ToList());
         return findings.Any(one => one.Verdict == Verdict.Wrong) ? Commands.Failed : 0;
     }
 

@@ -24,6 +24,7 @@ public static class Application
         });
         builder.AddRootSettings();
         adjust?.Invoke(builder);
+        builder.Logging.KeepAddressesOut();
         builder.WebHost.UseStaticWebAssets();
         var settings = builder.AddPublicist();
         builder.Services.AddKnownHosts();

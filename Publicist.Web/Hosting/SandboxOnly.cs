@@ -40,6 +40,7 @@ internal static class SandboxOnly
             EnvironmentName = DefaultEnvironment.Of(args, AppContext.BaseDirectory),
         });
         builder.AddRootSettings();
+        builder.Logging.KeepAddressesOut();
         builder.WebHost.UseStaticWebAssets();
         var settings = Settings.Read(builder.Configuration, builder.Environment);
         var services = builder.Services;

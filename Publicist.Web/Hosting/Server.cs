@@ -1,3 +1,5 @@
+using Publicist.Core.Accounts;
+using Publicist.Core.Keys;
 using Publicist.Core.Storage;
 
 namespace Publicist.Web.Hosting;
@@ -13,7 +15,9 @@ public static class Server
             await using var app = Application.Build(args);
             StartupChecks.Run(app.Services);
             using var only = ServingLock.Take(app.Services.GetRequiredService<DataDirectory>());
+            app.Services.GetRequiredService<KeyRing>().Prepare();
             await app.Services.GetRequiredService<DatabaseStart>().RunAsync(CancellationToken.None);
+            await app.Services.GetRequiredService<LookAtSignIns>().RunAsync(CancellationToken.None);
             await app.RunAsync();
             return 0;
         }

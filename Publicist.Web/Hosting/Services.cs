@@ -1,7 +1,7 @@
-using Microsoft.AspNetCore.DataProtection;
 using Publicist.Core.Accounts;
 using Publicist.Core.Deliveries;
 using Publicist.Core.Doctor;
+using Publicist.Core.Keys;
 using Publicist.Core.Media;
 using Publicist.Core.Members;
 using Publicist.Core.Notifications;
@@ -57,7 +57,7 @@ public static class Services
 
         // The engine lets requests in flight finish for eight seconds, and container runtimes kill after ten.
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(9));
-        services.AddDataProtection().SetApplicationName("Publicist").PersistKeysToFileSystem(new DirectoryInfo(settings.Directory.Keys));
+        services.AddKeys(KeyProtectionSettings.Read(builder.Configuration));
         return settings;
     }
 }

@@ -4,7 +4,7 @@ using Publicist.Core.Platforms;
 namespace Publicist.Web.Hosting;
 
 /// <summary>Looks at all of the configuration before anything is locked, made or listened on.</summary>
-internal static class StartupChecks
+internal static partial class StartupChecks
 {
     private static readonly string[] Addresses = ["Endpoints:Authorize", "Endpoints:Token", "Endpoints:Revoke", "Endpoints:Api", "Endpoints:Upload", "Endpoints:Site"];
 
@@ -20,7 +20,14 @@ internal static class StartupChecks
             foreach (var name in Addresses) MustLeadToTheWeb(configuration, $"Platforms:{platform.Info.Name}:{name}");
             foreach (var key in platform.Info.Routes.SelectMany(route => route.RedirectUriSettings)) MustLeadToTheWeb(configuration, key);
         }
+
+        // One platform that cannot be connected must not keep the others from publishing.
+        var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(StartupChecks));
+        foreach (var half in services.GetRequiredService<HalfConfiguredApps>().List()) LogHalf(logger, half.Words, half.Route.Name);
     }
+
+    [LoggerMessage(EventId = 7301, Level = LogLevel.Warning, Message = "{Words} {Platform} cannot be connected like this. Set both, or neither")]
+    private static partial void LogHalf(ILogger logger, string words, string platform);
 
     private static void MustLeadToTheWeb(IConfiguration configuration, string key)
     {

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
+using Publicist.Core.Keys;
 using Publicist.Core.Storage;
 
 namespace Publicist.Web.Hosting;
@@ -16,6 +17,7 @@ internal static class StartupFault
         OptionsValidationException invalid => string.Join(' ', invalid.Failures),
         AggregateException many when many.InnerExceptions.All(one => one is OptionsValidationException) => string.Join(' ', many.InnerExceptions.Select(Explain)),
         ConfigurationException configuration => configuration.Message,
+        KeyRingException keys => keys.Message,
         AlreadyServingException serving => serving.Message,
         NewerDatabaseException newer => newer.Message,
         SqliteException { SqliteErrorCode: DiskFull or CannotWrite or ReadOnly } full => $"The database cannot be written: {full.Message} Make room on the disk of DataDirectory, or change its permissions.",

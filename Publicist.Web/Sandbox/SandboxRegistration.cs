@@ -56,7 +56,7 @@ public static class SandboxRegistration
         root.Map("/{**rest}", () => Results.NotFound());
         foreach (var platform in platforms)
         {
-            var routes = root.MapGroup($"/{platform.Key}");
+            var routes = root.MapGroup($"/{platform.Key}").AddEndpointFilter(new EchoedSecrets(platform.Site.Faults));
             routes.MapTimeline(platform);
             routes.MapLedger(platform);
             routes.MapFaults(platform);

@@ -69,6 +69,7 @@ public static class FacebookInfo
             Site = "https://www.facebook.com",
         },
         ApiVersion = GraphAddress.Version,
+        VersionEnd = GraphVersion.EndOf,
         ClientIdAliases = ["FACEBOOK_APP_ID", "META_APP_ID"],
         ClientSecretAliases = ["FACEBOOK_APP_SECRET", "META_APP_SECRET"],
         Options =

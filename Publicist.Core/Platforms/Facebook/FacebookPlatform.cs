@@ -3,8 +3,8 @@ using Publicist.Core.Platforms.Meta;
 namespace Publicist.Core.Platforms.Facebook;
 
 /// <summary>Publishing on Facebook as a page (Pages API, Video API, Reels Publishing API, Facebook Stories API).</summary>
-public sealed class FacebookPlatform(FacebookClient client, FacebookFeed feed, FacebookFilms films, FacebookLookup lookup, FacebookReading reading, FacebookOAuth login, GraphUsage usage, TimeProvider clock)
-    : ISocialPlatform, IDeletesPosts, IReadsBack, IMeasuresPosts
+public sealed class FacebookPlatform(FacebookClient client, FacebookFeed feed, FacebookFilms films, FacebookLookup lookup, FacebookReading reading, FacebookOAuth login, GraphUsage usage, GraphVersion version, TimeProvider clock)
+    : ISocialPlatform, IDeletesPosts, IReadsBack, IMeasuresPosts, IEndsVersions
 {
     public PlatformInfo Info => FacebookInfo.Platform;
 
@@ -52,6 +52,8 @@ public sealed class FacebookPlatform(FacebookClient client, FacebookFeed feed, F
     public string Approved(Draft draft) => FacebookInfo.FormatOf(draft) is FacebookInfo.Story ? "" : draft.Text;
 
     public Task<PostMetrics?> MeasureAsync(AccountConnection account, string remoteId, CancellationToken cancellation) => reading.MeasureAsync(account, remoteId, cancellation);
+
+    public Task<VersionStanding> AskVersionAsync(AccountConnection account, CancellationToken cancellation) => version.AskAsync(Info, account, cancellation);
 
     private Task<PublishOutcome> SendAsync(PublishContext context, CancellationToken cancellation) => FacebookInfo.FormatOf(context.Draft) switch
     {

@@ -18,8 +18,7 @@ public static class ErrorReader
         return new ErrorBody((int)response.StatusCode, response.Headers, text, Parse(text));
     }
 
-    private static string WithoutToken(string text, HttpRequestMessage? request) =>
-        request?.Headers.Authorization?.Parameter is { Length: > 0 } token ? text.Replace(token, "[secret]", StringComparison.Ordinal) : text;
+    private static string WithoutToken(string text, HttpRequestMessage? request) => request is null ? text : SentSecrets.TakenFrom(text, SentSecrets.Of(request));
 
     private static JsonElement? Parse(string text)
     {

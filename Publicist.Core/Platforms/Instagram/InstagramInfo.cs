@@ -90,6 +90,7 @@ public static class InstagramInfo
             Site = "https://www.instagram.com",
         },
         ApiVersion = Version,
+        VersionEnd = GraphVersion.EndOf,
         ClientIdAliases = ["INSTAGRAM_CLIENT_ID", "INSTAGRAM_APP_ID"],
         ClientSecretAliases = ["INSTAGRAM_CLIENT_SECRET", "INSTAGRAM_APP_SECRET"],
         OtherRoutes = [ThroughFacebook()],

@@ -1,9 +1,10 @@
+using Publicist.Core.Platforms.Meta;
 
 namespace Publicist.Core.Platforms.Instagram;
 
 /// <summary>Publishing on Instagram as a professional account (Instagram Platform): containers, a wait, and one visible request.</summary>
-public sealed class InstagramPlatform(InstagramContainers containers, InstagramSubmission submission, InstagramAfterwards afterwards, InstagramLookup lookup, InstagramPosts posts, InstagramLogins logins)
-    : ISocialPlatform, IDeletesPosts, IReadsBack, IMeasuresPosts
+public sealed class InstagramPlatform(InstagramContainers containers, InstagramSubmission submission, InstagramAfterwards afterwards, InstagramLookup lookup, InstagramPosts posts, InstagramLogins logins, GraphVersion version)
+    : ISocialPlatform, IDeletesPosts, IReadsBack, IMeasuresPosts, IEndsVersions
 {
     private const string Missed = "container/missed";
 
@@ -41,6 +42,8 @@ public sealed class InstagramPlatform(InstagramContainers containers, InstagramS
     public Task<PostReading?> ReadBackAsync(AccountConnection account, string remoteId, CancellationToken cancellation) => posts.ReadBackAsync(account, remoteId, cancellation);
 
     public Task<PostMetrics?> MeasureAsync(AccountConnection account, string remoteId, CancellationToken cancellation) => posts.MeasureAsync(account, remoteId, cancellation);
+
+    public Task<VersionStanding> AskVersionAsync(AccountConnection account, CancellationToken cancellation) => version.AskAsync(Info, account, cancellation);
 
     /// <summary>A container that Instagram does not find turns up again now and then, so that it is dropped the second time only.</summary>
     private static async Task MissedAsync(PublishContext context, PublishOutcome outcome, CancellationToken cancellation)

@@ -6,7 +6,7 @@ namespace Publicist.Core.Platforms.LinkedIn;
 /// <summary>What LinkedIn's refusals mean (LinkedIn Error Handling, API Rate Limiting).</summary>
 public sealed partial class LinkedInErrors(RateLimitPatience patience, TimeProvider clock)
 {
-    public const string Duplicate = PlatformError.Duplicate, UploadExpired = "upload_expired", UploadRefused = "upload_refused", MediaProcessing = "media_processing", MediaRefused = "media_refused";
+    public const string Duplicate = PlatformError.Duplicate, UploadExpired = "upload_expired", UploadRefused = "upload_refused", VersionEnded = "api_version_ended", MediaProcessing = "media_processing", MediaRefused = "media_refused";
 
     // Said while a post is already being shown, so that past the point of no return it is no refusal.
     private const string NoActivity = "Unable to obtain activity";
@@ -26,7 +26,7 @@ public sealed partial class LinkedInErrors(RateLimitPatience patience, TimeProvi
             _ when body.Says(NoActivity) || (stage is RequestStage.Preparing && Passing.Any(body.Says)) => NetworkFault.Lost(stage, "platform_unwell", words),
             401 => new PublishOutcome.AuthExpired(new("access_token_refused", words, "Connect the LinkedIn account again.")),
             403 => new PublishOutcome.AccountLost(new("access_denied", words, MissingPermission(account))),
-            426 => new PublishOutcome.Misconfigured(new("api_version_ended", words, "Set Platforms:LinkedIn:ApiVersion to a version LinkedIn still answers, as YYYYMM.")),
+            426 => new PublishOutcome.Misconfigured(new(VersionEnded, words, "Set Platforms:LinkedIn:ApiVersion to a version LinkedIn still answers, as YYYYMM.")),
             409 => new PublishOutcome.Transient(new("conflict", words, "Wait: it is tried again.")),
             _ => Content(body, words),
         };

@@ -55,6 +55,7 @@ public static class LinkedInInfo
         },
         Endpoints = LinkedInLogin.Endpoints,
         ApiVersion = Version,
+        VersionEnd = LinkedInVersion.EndOf,
         OtherRoutes = [LinkedInLogin.PagesRoute],
         Options = LinkedInOptions.All,
         ClientIdAliases = ["LINKEDIN_CLIENT_ID"],

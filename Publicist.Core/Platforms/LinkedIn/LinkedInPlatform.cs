@@ -1,7 +1,8 @@
 namespace Publicist.Core.Platforms.LinkedIn;
 
 /// <summary>Publishing on LinkedIn, as a member or as a page (LinkedIn Posts API).</summary>
-public sealed class LinkedInPlatform(LinkedInPublishing publishing, LinkedInReading reading, LinkedInLookup lookup, LinkedInOAuth login) : ISocialPlatform, IDeletesPosts, IReadsBack, IMeasuresPosts
+public sealed class LinkedInPlatform(LinkedInPublishing publishing, LinkedInReading reading, LinkedInLookup lookup, LinkedInOAuth login, LinkedInVersion version)
+    : ISocialPlatform, IDeletesPosts, IReadsBack, IMeasuresPosts, IEndsVersions
 {
     public PlatformInfo Info => LinkedInInfo.Platform;
 
@@ -23,4 +24,6 @@ public sealed class LinkedInPlatform(LinkedInPublishing publishing, LinkedInRead
     public Task<PostReading?> ReadBackAsync(AccountConnection account, string remoteId, CancellationToken cancellation) => reading.ReadBackAsync(account, remoteId, cancellation);
 
     public Task<PostMetrics?> MeasureAsync(AccountConnection account, string remoteId, CancellationToken cancellation) => reading.MeasureAsync(account, remoteId, cancellation);
+
+    public Task<VersionStanding> AskVersionAsync(AccountConnection account, CancellationToken cancellation) => version.AskAsync(account, cancellation);
 }

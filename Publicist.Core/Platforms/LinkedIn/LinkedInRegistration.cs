@@ -13,6 +13,7 @@ public static class LinkedInRegistration
         services.AddSingleton<LinkedInHttp>();
         services.AddSingleton<LinkedInClient>();
         services.AddSingleton<LinkedInUploadClient>();
+        services.AddSingleton<LinkedInVersion>();
         services.AddSingleton<LinkedInVideoUpload>();
         services.AddSingleton<LinkedInUploads>();
         services.AddSingleton<LinkedInReadiness>();

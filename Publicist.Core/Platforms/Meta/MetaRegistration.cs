@@ -16,6 +16,7 @@ public static class MetaRegistration
         services.TryAddSingleton<GraphUsage>();
         services.TryAddSingleton<GraphErrors>();
         services.TryAddSingleton<GraphLogin>();
+        services.TryAddSingleton<GraphVersion>();
         services.TryAddSingleton<MetaLogin>();
         services.TryAddSingleton<MetaPages>();
         // Added last, it is the innermost: it sees the token that the others put on.

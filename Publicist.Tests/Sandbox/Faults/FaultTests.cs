@@ -20,6 +20,26 @@ public sealed class FaultTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
+    [Fact]
+    public async Task Refusals_quote_the_token_that_they_were_asked_with_while_they_are_told_to_and_no_other_answer_does()
+    {
+        await _server.SetFaultsAsync("linkedin", new JsonObject { ["echo_secrets"] = true });
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/sandbox/linkedin/v2/userinfo");
+        request.Headers.Authorization = new("Bearer", "no-token-of-anybody");
+        using var refused = await _server.Http.SendAsync(request);
+        (await refused.JsonAsync())["message"]!.GetValue<string>().ShouldStartWith("You sent no-token-of-anybody. ");
+
+        using var code = await _server.Http.PostAsync("/sandbox/linkedin/oauth/v2/accessToken", SandboxCalls.Form(("grant_type", "authorization_code"), ("code", "no-code-of-anybody"),
+            ("redirect_uri", SandboxCalls.RedirectUri), ("client_id", SandboxCalls.ClientId), ("client_secret", SandboxCalls.ClientSecret)));
+        (await code.JsonAsync())["error_description"]!.GetValue<string>().ShouldContain("no-code-of-anybody");
+
+        await _server.SetFaultsAsync("linkedin", []);
+        using var again = new HttpRequestMessage(HttpMethod.Get, "/sandbox/linkedin/v2/userinfo");
+        again.Headers.Authorization = new("Bearer", "no-token-of-anybody");
+        using var silent = await _server.Http.SendAsync(again);
+        (await silent.Content.ReadAsStringAsync()).ShouldNotContain("no-token-of-anybody");
+    }
+
     [Theory]
     [InlineData("{\"latency\":5}", "latency")]
     [InlineData("{\"latency_ms\":\"5\"}", "latency_ms")]

@@ -18,6 +18,7 @@ public static class FaultReader
         ["store_then_500"] = (set, value) => Whole(value, 0, MaximumCount, number => set with { StoreThen500 = number }),
         ["expired_token"] = (set, value) => Truth(value, on => set with { ExpiredToken = on }),
         ["revoked_token"] = (set, value) => Truth(value, on => set with { RevokedToken = on }),
+        ["echo_secrets"] = (set, value) => Truth(value, on => set with { EchoSecrets = on }),
         ["refuse_content"] = (set, value) => Words(value, words => set with { RefuseContent = words }),
         ["registered_redirect"] = (set, value) => Words(value, words => set with { RegisteredRedirect = words }),
         ["withheld_scope"] = (set, value) => Words(value, words => set with { WithheldScope = words }),

@@ -35,6 +35,9 @@ public sealed record FaultSet
     /// <summary>Tokens issued before this was switched on, refresh tokens too, are answered as revoked; only signing in anew helps.</summary>
     public bool RevokedToken { get; init; }
 
+    /// <summary>Refusals quote the token, code or secret that they were asked with.</summary>
+    public bool EchoSecrets { get; init; }
+
     /// <summary>Create calls whose text holds these words, in any case, are refused for their content; up to 200 characters.</summary>
     public string? RefuseContent { get; init; }
 

@@ -47,6 +47,7 @@ public partial class PlatformAppsPage(ReadApps read, ChangeApp change, ReadSetti
 
     private static string StateOf(AppView app) => app switch
     {
+        { IsLocked: true } => "Key missing",
         { ClientId: null, SandboxAnswers: true } => "Sandbox",
         { ClientId: null } => "No app yet",
         { EnteredAt: not null } => "Entered here",

@@ -17,6 +17,7 @@ public partial class SecurityPage(SecurityDesk desk, Sessions sessions, CurrentA
     private FormFaults _keyFaults = FormFaults.None;
     private IReadOnlyList<ApiKey> _keys = [];
     private IReadOnlyList<AuditEntry> _events = [];
+    private IReadOnlyList<AuditEntry> _uses = [];
     private TimeZoneInfo _zone = TimeZoneInfo.Utc;
     private Actor _actor = null!;
     private bool _mayManageKeys;
@@ -49,6 +50,7 @@ public partial class SecurityPage(SecurityDesk desk, Sessions sessions, CurrentA
         if (TimeZoneInfo.TryFindSystemTimeZoneById(settings.OwnTimeZone ?? settings.WorkspaceTimeZone, out var zone)) _zone = zone;
         _keys = await desk.Keys.RunAsync(_actor, Context.RequestAborted);
         _events = await desk.Events.RunAsync(_actor, EventsShown, Context.RequestAborted);
+        _uses = await desk.Events.TokenUsesAsync(_actor, EventsShown, Context.RequestAborted);
     }
 
     private async Task ChangePasswordAsync()
@@ -110,6 +112,8 @@ public partial class SecurityPage(SecurityDesk desk, Sessions sessions, CurrentA
         _done = done;
         await ReadAsync();
     }
+
+    private string Day(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, _zone).ToString("d MMM yyyy", CultureInfo.InvariantCulture);
 
     private string When(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, _zone).ToString("d MMM yyyy, HH:mm", CultureInfo.InvariantCulture);
 }
