@@ -24,6 +24,7 @@ public static class AccountsRegistration
         services.AddSingleton<ReadApps>();
         services.TryAddSingleton<RedirectAddresses>();
         services.AddSingleton<RenewAccounts>();
+        services.AddSingleton<RenewNow>();
         services.AddSingleton<TokenHorizon>();
         services.AddSingleton<HorizonWatch>();
         services.AddSingleton<PictureCopy>();
@@ -35,8 +36,12 @@ public static class AccountsRegistration
         services.AddSingleton<ConnectAccount>();
         services.AddSingleton<ConnectByKeys>();
         services.AddSingleton<SharedGrant>();
+        services.AddSingleton<MoveTargets>();
+        services.AddSingleton<SettleScheduled>();
         services.AddSingleton<DisconnectAccount>();
+        services.AddSingleton<ReadDisconnectOutlook>();
         services.AddSingleton<CheckAccount>();
+        services.AddSingleton<CheckAccounts>();
         services.AddSingleton<HealthChecks>();
         services.AddSingleton<ReadAccounts>();
         services.AddSingleton<ReadChoices>();
