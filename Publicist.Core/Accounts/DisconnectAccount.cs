@@ -11,7 +11,7 @@ namespace Publicist.Core.Accounts;
 /// Takes an account out: its tokens are deleted here and revoked at the platform where that can be done; its scheduled posts wait, move or are cancelled, in one transaction with it; its history stays. For owners.
 /// </summary>
 public sealed class DisconnectAccount(
-    Databases databases, TokenVault vault, TokenEndpoint endpoint, SharedGrant shared, SettleScheduled settle, MoveTargets targets, AuditLog audit, DeliveryFeed feed, IDueAlarm alarm, TimeProvider clock)
+    Databases databases, TokenVault vault, TokenEndpoint endpoint, SharedGrant shared, SettleScheduled settle, MoveTargets targets, AuditLog audit, DeliveryFeed feed, IDueAlarm alarm)
 {
     /// <summary>Its scheduled posts wait.</summary>
     public Task<DisconnectOutcome> RunAsync(Actor actor, Guid accountId, CancellationToken cancellation) => RunAsync(actor, accountId, PostsWish.Hold, cancellation);
