@@ -17,14 +17,16 @@ document.addEventListener("focusout", event => {
             return document.execCommand("copy");
         }
     };
-    for (const button of document.querySelectorAll("[data-copies]")) button.hidden = false;
+    const show = () => { for (const button of document.querySelectorAll("[data-copies]")) button.hidden = false; };
+    show();
+    Blazor.addEventListener("enhancedload", show);
     document.addEventListener("click", async event => {
         const button = event.target.closest?.("[data-copies]");
         const field = button && document.getElementById(button.dataset.copies);
         if (!field) return;
-        const words = button.dataset.words ??= button.textContent;
-        button.textContent = await copy(field) ? "Copied" : "Press Ctrl+C";
-        setTimeout(() => { button.textContent = words; }, 3000);
+        const words = button.firstElementChild;
+        words.textContent = await copy(field) ? "Copied" : "Press Ctrl+C";
+        setTimeout(() => { words.textContent = "Copy"; }, 3000);
     });
 })();
 
