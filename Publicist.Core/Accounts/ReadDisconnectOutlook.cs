@@ -24,8 +24,8 @@ public sealed class ReadDisconnectOutlook(Databases databases, SharedGrant share
             UnderWay = await db.Deliveries.CountAsync(row => row.AccountId == accountId && row.State == DeliveryState.Publishing, cancellation),
             Unconfirmed = await db.Deliveries.CountAsync(row => row.AccountId == accountId && row.State == DeliveryState.Unconfirmed, cancellation),
             Targets = [.. (await targets.ForAsync(db, account, cancellation)).Select(one => new MoveTarget(one.Id, one.DisplayName, one.Handle))],
-            Siblings = [.. siblings.Where(one => one.WorkspaceId == actor.WorkspaceId).Select(one => $"{one.DisplayName} ({platforms.Find(one.Platform)?.Info.Name ?? one.Platform})").Order(StringComparer.CurrentCulture)],
-            SiblingsElsewhere = siblings.Count(one => one.WorkspaceId != actor.WorkspaceId),
+            Siblings = [.. siblings.Where(one => one.Workspace == actor.WorkspaceId).Select(one => $"{one.DisplayName} ({platforms.Find(one.Platform)?.Info.Name ?? one.Platform})").Order(StringComparer.CurrentCulture)],
+            SiblingsElsewhere = siblings.Count(one => one.Workspace != actor.WorkspaceId),
             MayEnd = way?.Login.RevokingMayEndOthers == true && siblings.Count == 0 ? await OthersAsync(db, account, cancellation) : [],
             IsByKeys = way?.Keys.Count > 0,
         };

@@ -61,4 +61,4 @@ public sealed class SharedGrant(Databases databases, PlatformRegistry platforms,
 }
 
 /// <summary>An account that lives by the same login as another.</summary>
-internal sealed record Sibling(Guid WorkspaceId, string Platform, string DisplayName);
+internal sealed record Sibling(Guid Workspace, string Platform, string DisplayName);
