@@ -39,6 +39,12 @@ public sealed record LoginRoute
     public IReadOnlyList<string> ClientIdAliases { get; init; } = [];
     public IReadOnlyList<string> ClientSecretAliases { get; init; } = [];
 
+    /// <summary>Configuration keys of a redirect address that an app was registered with, the first that has a value counts: ours, then <c>{PLATFORM}_REDIRECT_URI</c> for each of the client id's other names, then one for all platforms.</summary>
+    public IEnumerable<string> RedirectUriSettings =>
+    [
+        $"{LoginSection ?? AppSection}:RedirectUri", .. ClientIdAliases.Select(name => $"{name[..name.IndexOf('_', StringComparison.Ordinal)]}_REDIRECT_URI").Distinct(), "OAUTH_REDIRECT_URI",
+    ];
+
     /// <summary>Keys that a person enters on a page of ours; none: one signs in at the platform.</summary>
     public IReadOnlyList<EnteredKey> Keys { get; init; } = [];
 

@@ -26,7 +26,7 @@ public sealed class PlatformApps(IConfiguration configuration, IOptionsMonitor<S
     public Uri? RedirectUri(LoginRoute route)
     {
         ArgumentNullException.ThrowIfNull(route);
-        return configuration[$"{route.LoginSection ?? route.AppSection}:RedirectUri"] is { Length: > 0 } address ? new Uri(address) : null;
+        return route.RedirectUriSettings.Select(name => configuration[name]).FirstOrDefault(address => !string.IsNullOrWhiteSpace(address)) is { } address ? new Uri(address.Trim()) : null;
     }
 
     private PlatformApp? RealApp(PlatformInfo platform, LoginRoute route) => KeysOf(route) is not { } keys ? null : new PlatformApp

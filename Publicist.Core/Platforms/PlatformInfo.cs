@@ -9,6 +9,9 @@ public sealed record PlatformInfo
     /// <summary>What configuration and people call it: <c>LinkedIn</c>, <c>X</c>.</summary>
     public required string Name { get; init; }
 
+    /// <summary>Other names that programs and bookmarks call it by, lower case, such as the one it had before.</summary>
+    public IReadOnlyList<string> OtherNames { get; init; } = [];
+
     /// <summary>Brand colour as <c>#rrggbb</c>, and its glyph as SVG path data on a 24 by 24 field.</summary>
     public required string Color { get; init; }
     public required string GlyphPath { get; init; }

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Publicist.Core.Accounts;
 using Publicist.Core.Deliveries;
+using Publicist.Web.Api.SocialAuth;
 
 namespace Publicist.Tests.Accounts;
 
@@ -20,6 +21,7 @@ public sealed class ConnectFlowTests(ConnectRig rig) : IClassFixture<ConnectRig>
         _browser.Dispose();
         (rig.Login.TokenAnswer, rig.Login.Scope, rig.Login.Person, rig.Login.ProfileStatus) = (null, "read write", ("1001", "Ann Lee"), 200);
         rig.Configuration["Platforms:Alpha:RedirectUri"] = null;
+        rig.Configuration["OAUTH_REDIRECT_URI"] = null;
         await using var db = rig.Databases.Everything();
         await db.Deliveries.ExecuteDeleteAsync();
         await db.SocialAccounts.ExecuteDeleteAsync();
@@ -90,6 +92,36 @@ public sealed class ConnectFlowTests(ConnectRig rig) : IClassFixture<ConnectRig>
 
         Flow.Notice(rig, answer.Headers.Location!).Succeeded.ShouldBeTrue();
         rig.Login.TokenRequests.Last()["redirect_uri"].ShouldBe(challenge.Query["redirect_uri"]);
+    }
+
+    [Fact]
+    public async Task At_one_redirect_address_for_all_platforms_the_state_says_whose_answer_it_is()
+    {
+        rig.Configuration["OAUTH_REDIRECT_URI"] = new Uri(rig.Address, "oauth/callback").ToString();
+        foreach (var platform in new[] { ConnectRig.Beta, ConnectRig.Alpha })
+        {
+            var challenge = await Flow.BeginAsync(_browser, $"/connect/{platform}");
+            challenge.Query["redirect_uri"].ShouldEndWith("/oauth/callback");
+
+            using var answer = await _browser.GetAsync($"/oauth/callback?code=good&state={challenge.State}");
+
+            Flow.Notice(rig, answer.Headers.Location!).ShouldSatisfyAllConditions(notice => notice.Succeeded.ShouldBeTrue(), notice => notice.Platform.ShouldBe(platform));
+        }
+    }
+
+    [Fact]
+    public async Task Open_pages_of_whoever_asked_hear_of_each_step()
+    {
+        var heard = new List<ConnectProgress>();
+        using var subscription = rig.Services.GetRequiredService<ConnectFeed>().Subscribe(rig.Owner.WorkspaceId, heard.Add);
+        using var others = rig.Services.GetRequiredService<ConnectFeed>().Subscribe(rig.Stranger.WorkspaceId, _ => throw new InvalidOperationException("None of theirs."));
+        var challenge = await Flow.BeginAsync(_browser, "/connect/alpha");
+
+        await Flow.AnswerAsync(_browser, "alpha", $"code=good&state={challenge.State}");
+
+        heard.Select(one => one.Step).ShouldBe([ConnectStep.Redeeming, ConnectStep.Reading, ConnectStep.Over]);
+        heard.ShouldAllBe(one => one.UserId == rig.Owner.UserId && one.Platform == "alpha");
+        heard[^1].Notice!.Succeeded.ShouldBeTrue();
     }
 
     [Fact]

@@ -38,9 +38,35 @@ public sealed class SocialAuthSandboxTests(PublicistServer server) : IClassFixtu
         settings.ShouldContain("Try LinkedIn again");
     }
 
-    private static async Task<string> ConsentAsync(HttpClient browser, string platform, string decision)
+    [Theory]
+    [InlineData("/connect/twitter", "X")]
+    [InlineData("/oauth/start/linkedin", "LinkedIn")]
+    [InlineData("/oauth/start/TikTok", "TikTok")]
+    [InlineData("/api/v1/social/twitter/auth", "X")]
+    public async Task Addresses_that_programs_knew_before_lead_to_the_same_sign_in(string address, string name)
     {
-        using var consent = await browser.GetAsync($"/connect/{platform}");
+        using var browser = await server.SignedInClientAsync();
+        (await ConsentAtAsync(browser, address, "allow")).ShouldContain($"{name} connected: ");
+        (await browser.GetStringAsync("/api/v1/social/accounts")).ShouldContain("\"platform\"");
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_none_of_ours_at_another_redirect_address_ends_on_a_page()
+    {
+        using var browser = await server.SignedInClientAsync();
+        foreach (var address in new[] { "/oauth/callback?code=c&state=forged", "/api/v1/social/meta/callback?code=c&state=forged" })
+        {
+            using var end = await browser.GetAsync(address);
+            end.EnsureSuccessStatusCode();
+            end.RequestMessage!.RequestUri!.AbsolutePath.ShouldBe("/connect/done");
+        }
+    }
+
+    private static Task<string> ConsentAsync(HttpClient browser, string platform, string decision) => ConsentAtAsync(browser, $"/connect/{platform}", decision);
+
+    private static async Task<string> ConsentAtAsync(HttpClient browser, string address, string decision)
+    {
+        using var consent = await browser.GetAsync(address);
         consent.EnsureSuccessStatusCode();
         var page = await consent.Content.ReadAsStringAsync();
         var persona = page.Split("name=\"persona\" value=\"")[1].Split('"')[0];

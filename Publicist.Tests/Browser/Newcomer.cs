@@ -37,11 +37,12 @@ internal sealed class Newcomer(IPage page, Uri address)
         await Assertions.Expect(page.GetByText($"{said ?? platform} connected").First).ToBeVisibleAsync();
     }
 
-    /// <summary>Signs in at a platform, and stands where that leads.</summary>
+    /// <summary>Signs in at a platform in this window, as where there is no room for two, and stands where that leads.</summary>
     public async Task SignInAtAsync(string platform, int persona = 0)
     {
         await GoAsync("/settings/social-accounts");
-        await page.GetByRole(AriaRole.Link, new() { Name = $"Connect {platform}", Exact = true }).ClickAsync();
+        var way = await page.GetByRole(AriaRole.Link, new() { Name = $"Connect {platform}", Exact = true }).GetAttributeAsync("href");
+        await GoAsync(way!);
         await page.Locator("input[name=persona]").Nth(persona).CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Allow" }).ClickAsync();
         await page.WaitForURLAsync(address => !new Uri(address).AbsolutePath.StartsWith("/sandbox/", StringComparison.Ordinal));

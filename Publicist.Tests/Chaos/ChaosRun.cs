@@ -142,8 +142,8 @@ internal sealed class ChaosRun(ChaosPlan plan) : IAsyncDisposable
         var room = MostOpen - Open.Count;
         var wanted = new[] { aim }.Concat(_dice.GetItems(Platforms.Keys, 2).Distinct()).Take(Math.Max(1, Math.Min(3, room)));
         var posts = wanted.Select(AccountOn).OfType<Target>().Select(_desk.Next).ToList();
-        await _person.ReconnectAsync();
-        await _office.ScheduleAsync(posts, _desk.Request);
+        do await _person.ReconnectAsync();
+        while (!await _office.ScheduleAsync(posts, _desk.Request));
         _all.AddRange(posts);
     }
 

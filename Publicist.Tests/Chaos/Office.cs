@@ -63,15 +63,18 @@ internal sealed class Office : IAsyncDisposable
 
     public Task<string> UploadAsync(byte[] bytes, string name) => _api!.UploadAsync(bytes, name);
 
-    public async Task ScheduleAsync(IReadOnlyList<Written> posts, Func<Written, object> request)
+    /// <summary>False: an account was lost meanwhile, and nothing was scheduled.</summary>
+    public async Task<bool> ScheduleAsync(IReadOnlyList<Written> posts, Func<Written, object> request)
     {
-        if (posts.Count == 0) return;
-        var answer = await _api!.PostAsync("api/v1/posts/schedule", new { posts = posts.Select(request).ToArray() });
+        if (posts.Count == 0) return true;
+        if (await _api!.PostUnlessAsync("api/v1/posts/schedule", new { posts = posts.Select(request).ToArray() }, "not_connected") is not { } answer) return false;
         foreach (var (post, made) in posts.Zip(answer.GetProperty("posts").EnumerateArray()))
         {
             post.PostId = made.GetProperty("id").GetString()!;
             post.DeliveryId = made.GetProperty("deliveries")[0].GetProperty("id").GetString()!;
         }
+
+        return true;
     }
 
     /// <summary>Reads where a delivery stands.</summary>

@@ -15,7 +15,7 @@ public sealed class SafeByDefaultTests(PublicistServer server) : IClassFixture<P
         "/health/", // for machines
         "/sandbox", // another site, with sign-ins of its own
         "/m/", // a signed address that platforms fetch from
-        "/connect/open", "/connect/link", "/connect/expired", "/connect/done", "/connect/confirm", // a link that may be opened in any browser
+        "/connect/open", "/connect/link", "/connect/expired", "/connect/done", "/oauth/callback", "/api/v1/social/{platform}/callback", "/connect/confirm", // a link that may be opened in any browser
         "/connect/choose", // tied to the browser that signed in, which a guest's may be
         "/api/v1/auth/social/callback", "/api/v1/auth/social/link",
         "/openapi", "/media/public",

@@ -10,6 +10,8 @@ public sealed class WrongConfigurationTests
     [InlineData("RateLimits:ApiPerMinute", "0")]
     [InlineData("Platforms:LinkedIn:RedirectUri", "/connected")]
     [InlineData("Platforms:LinkedIn:Pages:RedirectUri", "/connected")]
+    [InlineData("TWITTER_REDIRECT_URI", "/connected")]
+    [InlineData("OAUTH_REDIRECT_URI", "oauth/callback")]
     [InlineData("Platforms:X:Endpoints:Api", "api.example.org")]
     [InlineData("Platforms:X:Endpoints:Token", "ftp://api.example.org/token")]
     [InlineData("PublicUrl", "press.example.org")]

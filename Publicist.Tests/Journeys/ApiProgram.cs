@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -36,6 +37,14 @@ internal sealed class ApiProgram : IDisposable
     public async Task<JsonElement> PostAsync(string path, object body)
     {
         using var response = await _http.PostAsJsonAsync(new Uri(path, UriKind.Relative), body);
+        return await ReadAsync(response);
+    }
+
+    /// <summary>The same; null where it was refused for one reason, by its code, that is to be expected.</summary>
+    public async Task<JsonElement?> PostUnlessAsync(string path, object body, string expected)
+    {
+        using var response = await _http.PostAsJsonAsync(new Uri(path, UriKind.Relative), body);
+        if (response.StatusCode == HttpStatusCode.BadRequest && (await response.Content.ReadAsStringAsync()).Contains($"\"code\":\"{expected}\"", StringComparison.Ordinal)) return null;
         return await ReadAsync(response);
     }
 

@@ -23,9 +23,18 @@ public static class SocialAuthEndpoints
             .WithSummary("How each platform stands, as last known").WithDescription("Asks no platform.");
         social.MapGet("/health", HealthAsync).RequireAuthorization(ApiPolicies.Read).WithName("GetConnectionHealth").Produces<StatusAnswer>()
             .WithSummary("How each platform stands, asked just now").WithDescription("Each account is asked at most once a minute.");
+        MapOtherAddresses(routes);
         routes.MapGet("/accounts/{id:guid}/picture", PictureAsync).RequireAuthorization(ApiPolicies.Read).ExcludeFromDescription();
         ConnectPages.Map(routes);
         ChoicePages.Map(routes);
+    }
+
+    /// <summary>The same under addresses that programs knew before.</summary>
+    private static void MapOtherAddresses(IEndpointRouteBuilder routes)
+    {
+        var other = routes.MapGroup("/api/v1/social").ExcludeFromDescription();
+        other.MapGet("/accounts", ListAsync).RequireAuthorization(ApiPolicies.Read);
+        other.MapPost("/{platform}/disconnect", DisconnectEndpoints.DisconnectPlatformAsync).RequireAuthorization(ApiPolicies.Connect);
     }
 
     private static async Task<IResult> InitiateAsync(InitiateRequest request, HttpContext context, ConnectStart start, LinkMaker links, CancellationToken cancellation)

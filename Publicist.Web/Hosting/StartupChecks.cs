@@ -6,7 +6,7 @@ namespace Publicist.Web.Hosting;
 /// <summary>Looks at all of the configuration before anything is locked, made or listened on.</summary>
 internal static class StartupChecks
 {
-    private static readonly string[] Addresses = ["RedirectUri", "Endpoints:Authorize", "Endpoints:Token", "Endpoints:Revoke", "Endpoints:Api", "Endpoints:Upload", "Endpoints:Site"];
+    private static readonly string[] Addresses = ["Endpoints:Authorize", "Endpoints:Token", "Endpoints:Revoke", "Endpoints:Api", "Endpoints:Upload", "Endpoints:Site"];
 
     /// <exception cref="ConfigurationException">An address is wrong.</exception>
     /// <exception cref="OptionsValidationException">A number or a time is.</exception>
@@ -18,7 +18,7 @@ internal static class StartupChecks
         foreach (var platform in services.GetRequiredService<PlatformRegistry>().All)
         {
             foreach (var name in Addresses) MustLeadToTheWeb(configuration, $"Platforms:{platform.Info.Name}:{name}");
-            foreach (var route in platform.Info.OtherRoutes) MustLeadToTheWeb(configuration, $"{route.LoginSection ?? route.AppSection}:RedirectUri");
+            foreach (var key in platform.Info.Routes.SelectMany(route => route.RedirectUriSettings)) MustLeadToTheWeb(configuration, key);
         }
     }
 

@@ -83,3 +83,20 @@ document.addEventListener("focusout", event => {
         },
     });
 })();
+
+// What comes from the server may move the page while a button is held down: the press counts for what was pressed, not for what has come under the pointer. The browser then reports a click on whatever holds both.
+(() => {
+    const CONTROLS = "button, a[href], label, summary, input[type=checkbox], input[type=radio]";
+    const STILL = 8;
+    let pressed;
+    document.addEventListener("pointerdown", event => {
+        const control = event.button === 0 ? event.target.closest?.(CONTROLS) : null;
+        pressed = control && { control, x: event.clientX, y: event.clientY };
+    }, true);
+    document.addEventListener("click", event => {
+        const last = pressed;
+        pressed = null;
+        if (!last || event.detail === 0 || !last.control.isConnected || event.target === last.control || !event.target.contains(last.control)) return;
+        if (Math.hypot(event.clientX - last.x, event.clientY - last.y) <= STILL) last.control.click();
+    }, true);
+})();

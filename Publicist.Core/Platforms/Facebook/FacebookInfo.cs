@@ -52,6 +52,7 @@ public static class FacebookInfo
     public static readonly PlatformInfo Platform = new()
     {
         Key = "facebook",
+        OtherNames = ["meta"],
         Name = "Facebook",
         Color = "#0866ff",
         GlyphPath = "M14 22v-8.2h2.8l.5-3.4H14V8.2c0-1 .4-1.8 1.9-1.8h1.6V3.4c-.8-.1-1.7-.2-2.5-.2-2.7 0-4.4 1.6-4.4 4.5v2.7H7.6v3.4h3V22z",

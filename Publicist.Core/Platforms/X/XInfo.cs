@@ -45,6 +45,7 @@ public static class XInfo
     public static PlatformInfo With(XSettings settings) => new()
     {
         Key = "x",
+        OtherNames = ["twitter"],
         Name = "X",
         Color = "#000000",
         GlyphPath = "M2.5 3h6l4.4 6.2L18.1 3h2.9l-6.8 8L21.8 21h-6l-4.7-6.6L5.5 21H2.6l7.2-8.5zM6.4 5l10.4 14h1.2L7.6 5z",

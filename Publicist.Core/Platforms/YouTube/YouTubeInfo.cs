@@ -26,6 +26,7 @@ public static class YouTubeInfo
     public static readonly PlatformInfo Platform = new()
     {
         Key = "youtube",
+        OtherNames = ["google"],
         Name = "YouTube",
         Color = "#cc0000",
         GlyphPath = "M4.5 5h15A2.5 2.5 0 0 1 22 7.5v9a2.5 2.5 0 0 1-2.5 2.5h-15A2.5 2.5 0 0 1 2 16.5v-9A2.5 2.5 0 0 1 4.5 5zM10 8.6v6.8l5.8-3.4z",

@@ -27,6 +27,8 @@ public sealed class FaultTests : IAsyncLifetime
     [InlineData("{\"server_error\":1.5}", "server_error")]
     [InlineData("{\"expired_token\":1}", "expired_token")]
     [InlineData("{\"refuse_content\":5}", "refuse_content")]
+    [InlineData("{\"withheld_scope\":5}", "withheld_scope")]
+    [InlineData("{\"registered_redirect\":[]}", "registered_redirect")]
     [InlineData("{\"rate_limit\":3}", "rate_limit")]
     [InlineData("{\"rate_limit\":{\"remaining\":1}}", "rate_limit")]
     [InlineData("{\"rate_limit\":{\"remaining\":1,\"reset_seconds\":5,\"x\":1}}", "rate_limit")]

@@ -98,7 +98,7 @@ internal sealed class PostReader(PlatformRegistry platforms, ReadAccounts accoun
         foreach (var (key, index) in (post.Platforms ?? []).Select((key, index) => (key, index)))
         {
             var field = $"{at}platforms[{index}]";
-            if (platforms.Find(key ?? "") is not { } platform)
+            if (platforms.FindByName(key ?? "") is not { } platform)
             {
                 errors.Add(new FieldError { Field = field, Code = "unknown_platform", Message = $"There is no platform '{key}'.", Action = $"Name one of {string.Join(", ", platforms.All.Select(one => one.Info.Key))}" });
                 continue;

@@ -58,5 +58,5 @@ internal static class ChoicePages
         };
     }
 
-    private static IResult Leave(ConnectEnds ends, ChoiceEnd end, ConnectNotice notice) => Results.Redirect(ends.Address(notice, end.IsGuest, end.ReturnAddress, end.Asker.WorkspaceId));
+    private static IResult Leave(ConnectEnds ends, ChoiceEnd end, ConnectNotice notice) => Results.Redirect(ends.Finish(notice, end.IsGuest, end.ReturnAddress, end.Asker));
 }

@@ -7,7 +7,7 @@ using Publicist.Web.SignIn;
 namespace Publicist.Web.Api.SocialAuth;
 
 /// <summary>The steps of a login that are ours, in order: is the answer one we asked for, redeem the code, connect the accounts.</summary>
-public sealed class ConnectFlow(ConnectIntents intents, IPlatformApps apps, PlatformRegistry platforms, TokenEndpoint endpoint, ConnectAccount connect, TimeProvider clock)
+public sealed class ConnectFlow(ConnectIntents intents, IPlatformApps apps, PlatformRegistry platforms, TokenEndpoint endpoint, ConnectAccount connect, ConnectFeed feed, TimeProvider clock)
 {
     internal PlatformApp? App(PlatformInfo platform, ConnectState state) => apps.Of(state.WorkspaceId).ForAccount(platform, state.IsSandbox, state.Route);
 
@@ -32,6 +32,7 @@ public sealed class ConnectFlow(ConnectIntents intents, IPlatformApps apps, Plat
         if (answer.Code.IsEmpty) return new ConnectEnd.Told(Stale(platform));
         if (App(platform, state) is not { } app) return Failed(platform, LoginRefusals.Unconfigured(platform, state.IsSandbox));
 
+        feed.Announce(state, platform, ConnectStep.Redeeming);
         var tokens = await endpoint.RedeemAsync(app, answer.Code, answer.RedirectUri, answer.Verifier, cancellation);
         if (tokens is TokenAnswer.Refused refused) return Failed(platform, refused.Refusal);
         var login = new FreshLogin
@@ -42,10 +43,11 @@ public sealed class ConnectFlow(ConnectIntents intents, IPlatformApps apps, Plat
             ReconnectAccountId = state.AccountId,
             Asking = intent.AcceptsAll ? null : new Asking(state.IsGuest, intent.ReturnAddress),
         };
+        feed.Announce(state, platform, ConnectStep.Reading);
         return await connect.RunAsync(login, cancellation) switch
         {
             ConnectResult.Connected connected => new ConnectEnd.Told(ConnectNotice.Connected(platform, connected.Accounts)),
-            ConnectResult.Pending pending => new ConnectEnd.Asks(pending.Ticket),
+            ConnectResult.Pending pending => Ask(platform, state, pending.Ticket),
             ConnectResult.Refused refusal => Failed(platform, refusal.Refusal),
             _ => throw new InvalidOperationException("A result of connecting that nobody knows."),
         };
@@ -55,6 +57,12 @@ public sealed class ConnectFlow(ConnectIntents intents, IPlatformApps apps, Plat
     {
         var refusal = platforms.Get(platform.Key).OAuth.ExplainRedirect(error, description);
         return App(platform, state) is { } app ? refusal.For(app) : refusal.For(platform.Route(state.Route));
+    }
+
+    private ConnectEnd.Asks Ask(PlatformInfo platform, ConnectState state, ChoiceTicket ticket)
+    {
+        feed.Announce(state, platform, ConnectStep.Choosing);
+        return new ConnectEnd.Asks(ticket);
     }
 
     private static ConnectEnd.Told Failed(PlatformInfo platform, LoginRefusal refusal) => new(ConnectNotice.Failed(platform, refusal));

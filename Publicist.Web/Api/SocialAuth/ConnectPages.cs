@@ -14,6 +14,10 @@ internal static class ConnectPages
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/connect/{platform}", GoAsync).RequireAuthorization(ApiPolicies.Connect).ExcludeFromDescription();
+        foreach (var start in SocialAuthPaths.OtherStarts) routes.MapGet(start, GoAsync).RequireAuthorization(ApiPolicies.Connect).ExcludeFromDescription();
+
+        // Reached only with an answer that is none of ours, or too old: the sign-in handlers take the others.
+        foreach (var callback in SocialAuthPaths.OtherCallbacks) routes.MapGet(callback, () => Results.Redirect(SocialAuthPaths.Done)).AllowAnonymous().ExcludeFromDescription();
         routes.MapGet("/connect/link/{secret}", FollowAsync).AllowAnonymous().ExcludeFromDescription();
         routes.MapPost("/connect/link/{secret}", ConfirmAsync).AllowAnonymous().ExcludeFromDescription();
         routes.MapGet(SocialAuthPaths.Done, DoneAsync).AllowAnonymous().ExcludeFromDescription();
@@ -58,7 +62,7 @@ internal static class ConnectPages
         var notice = notices.Open(context.Request.Query[ConnectNotices.Parameter]);
         var workspace = notice?.WorkspaceId is { } id ? await intents.WorkspaceNameAsync(id, cancellation) : null;
         var platform = notice is null ? null : platforms.Find(notice.Platform)?.Info;
-        return new RazorComponentResult<ConnectDone>(new { Platform = platform, Notice = notice, Workspace = workspace });
+        return new RazorComponentResult<ConnectDone>(new { Platform = platform, Notice = notice, Workspace = workspace, InWindow = context.Request.Query.ContainsKey(SocialAuthPaths.Window) });
     }
 
     private static RazorComponentResult<LinkExpired> Expired(HttpContext context)

@@ -9,7 +9,7 @@ namespace Publicist.Web.Api.SocialAuth;
 /// <summary>Sends a browser to a platform.</summary>
 public sealed class ConnectStart(ConnectIntents intents, ReadAccounts accounts, PlatformRegistry platforms, IPlatformApps apps, ConnectNotices notices, TimeProvider clock)
 {
-    internal PlatformInfo? Find(string platform) => platforms.Find(platform)?.Info;
+    internal PlatformInfo? Find(string platform) => platforms.FindByName(platform)?.Info;
 
     internal static string? Local(HttpContext context, string? address) =>
         ReturnAddress.Local(address, context.Request, context.RequestServices.GetRequiredService<IServerAddress>().Public);

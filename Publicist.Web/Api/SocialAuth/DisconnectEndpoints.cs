@@ -1,5 +1,4 @@
 using Publicist.Core.Accounts;
-using Publicist.Core.Workspaces;
 using Publicist.Web.Api.Errors;
 using Publicist.Web.SignIn;
 
@@ -43,10 +42,10 @@ internal static class DisconnectEndpoints
         return null;
     }
 
-    private static async Task<IResult> DisconnectPlatformAsync(string platform, HttpContext context, ReadAccounts accounts, DisconnectAccount disconnect, CancellationToken cancellation)
+    internal static async Task<IResult> DisconnectPlatformAsync(string platform, HttpContext context, ConnectStart start, ReadAccounts accounts, DisconnectAccount disconnect, CancellationToken cancellation)
     {
         if (context.User.ToActor() is not { } actor) return Results.Unauthorized();
-        var theirs = (await accounts.ListAsync(actor, cancellation)).Where(account => account.Platform.Equals(platform, StringComparison.OrdinalIgnoreCase)).ToList();
+        var theirs = (await accounts.ListAsync(actor, cancellation)).Where(account => account.Platform == start.Find(platform)?.Key).ToList();
         if (theirs.Count == 0) return Problems.NotFound("connected account");
         foreach (var account in theirs)
             if (await disconnect.RunAsync(actor, account.Id, cancellation) is DisconnectOutcome.Forbidden forbidden) return Answer(forbidden);

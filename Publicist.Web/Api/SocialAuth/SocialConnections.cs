@@ -13,6 +13,7 @@ public static class SocialConnections
     {
         ArgumentNullException.ThrowIfNull(builder);
         var services = builder.Services;
+        services.AddSingleton<ConnectFeed>();
         services.AddSingleton<ConnectFlow>();
         services.AddSingleton<ConnectNotices>();
         services.AddSingleton<ConnectEnds>();

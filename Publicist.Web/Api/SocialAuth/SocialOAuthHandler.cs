@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 using Publicist.Core.Accounts;
 using Publicist.Core.Platforms;
+using Publicist.Core.Workspaces;
 using Publicist.Web.Hosting;
 
 namespace Publicist.Web.Api.SocialAuth;
@@ -20,8 +21,10 @@ public sealed class SocialOAuthHandler(IOptionsMonitor<SocialOAuthOptions> optio
 {
     private PlatformInfo Platform => Options.Platform!;
 
+    /// <summary>Several platforms may come back to one address: there, the state says whose answer it is.</summary>
     public override Task<bool> ShouldHandleRequestAsync() => Task.FromResult(
-        Request.Path == Options.CallbackPath || (Request.Query.ContainsKey("state") && flow.IsFixedRedirect(Platform, Request.Path)));
+        Request.Path == Options.CallbackPath
+        || ((SocialAuthPaths.IsOtherCallback(Request.Path) || flow.IsFixedRedirect(Platform, Request.Path)) && Options.StateDataFormat.Unprotect(Request.Query["state"]) is not null));
 
     protected override string BuildChallengeUrl(AuthenticationProperties properties, string redirectUri)
     {
@@ -88,7 +91,7 @@ public sealed class SocialOAuthHandler(IOptionsMonitor<SocialOAuthOptions> optio
     {
         // A guest cannot see settings, and neither can a browser that is not signed in at all.
         var guest = state?.IsGuest ?? await ConnectFlow.BrowserAsync(Context) is null;
-        return Go(ends.Address(notice, guest, intent?.ReturnAddress, intent?.WorkspaceId));
+        return Go(ends.Finish(notice, guest, intent?.ReturnAddress, intent is null || state is null ? null : new Actor(state.WorkspaceId, state.UserId)));
     }
 
     private HandleRequestResult Go(string address)

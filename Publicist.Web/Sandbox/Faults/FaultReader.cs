@@ -19,6 +19,8 @@ public static class FaultReader
         ["expired_token"] = (set, value) => Truth(value, on => set with { ExpiredToken = on }),
         ["revoked_token"] = (set, value) => Truth(value, on => set with { RevokedToken = on }),
         ["refuse_content"] = (set, value) => Words(value, words => set with { RefuseContent = words }),
+        ["registered_redirect"] = (set, value) => Words(value, words => set with { RegisteredRedirect = words }),
+        ["withheld_scope"] = (set, value) => Words(value, words => set with { WithheldScope = words }),
         ["processing_seconds"] = (set, value) => Whole(value, 0, MaximumSeconds, number => set with { ProcessingSeconds = number }),
         ["list_lag_seconds"] = (set, value) => Whole(value, 0, MaximumSeconds, number => set with { ListLagSeconds = number }),
     };

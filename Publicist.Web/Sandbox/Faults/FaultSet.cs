@@ -38,6 +38,12 @@ public sealed record FaultSet
     /// <summary>Create calls whose text holds these words, in any case, are refused for their content; up to 200 characters.</summary>
     public string? RefuseContent { get; init; }
 
+    /// <summary>The one redirect address that the developer app was registered with: whoever is sent with another sees the platform's own error page. Null: any.</summary>
+    public string? RegisteredRedirect { get; init; }
+
+    /// <summary>A permission that people leave out when they allow; up to 200 characters.</summary>
+    public string? WithheldScope { get; init; }
+
     /// <summary>How long pictures uploaded from now on stay in processing; up to 86 400.</summary>
     public int ProcessingSeconds { get; init; }
 

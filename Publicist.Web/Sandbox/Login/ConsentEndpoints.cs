@@ -19,12 +19,16 @@ public sealed class ConsentEndpoints(ISandboxPlatform platform, IConsentRules ru
 
     private IResult Answer(HttpContext context, Func<ConsentRequest, IResult> proceed) => rules.Read(context.Request.Query) switch
     {
+        ConsentReading.Asks(var request) when platform.Site.Faults.Current.RegisteredRedirect is { } registered && registered != request.RedirectUri =>
+            Shown(context, $"The redirect_uri {request.RedirectUri} is not registered with this app."),
         ConsentReading.Asks(var request) => proceed(request),
         ConsentReading.SendsBack(var request, var error, var description) => SendBack(request, ("error", error), ("error_description", description)),
-        ConsentReading.ShowsError(var message) => context.Page<RefusalPage>(StatusCodes.Status400BadRequest,
-            ("Platform", platform), ("Heading", $"{platform.Name} cannot go on"), ("Message", message)),
+        ConsentReading.ShowsError(var message) => Shown(context, message),
         _ => throw new InvalidOperationException("A consent reading of an unknown kind."),
     };
+
+    private IResult Shown(HttpContext context, string message) =>
+        context.Page<RefusalPage>(StatusCodes.Status400BadRequest, ("Platform", platform), ("Heading", $"{platform.Name} cannot go on"), ("Message", message));
 
     private IResult Ask(HttpContext context, ConsentRequest request)
     {
@@ -48,7 +52,7 @@ public sealed class ConsentEndpoints(ISandboxPlatform platform, IConsentRules ru
     private string IssueCode(ConsentRequest request, Persona persona) => platform.Site.Logins.IssueCode(new LoginCode
     {
         Persona = persona.Key,
-        Scopes = request.Scopes,
+        Scopes = [.. request.Scopes.Where(scope => scope != platform.Site.Faults.Current.WithheldScope)],
         RedirectUri = request.RedirectUri,
         Challenge = request.Challenge,
         WithoutRefresh = request.WithoutRefresh,

@@ -67,6 +67,8 @@ public sealed partial class OptionField
 
     private IReadOnlyList<OptionChoice> Radios => Option.Kind == OptionKind.Flag ? YesAndNo : Option.Choices;
 
+    private int Length => Value?.Trim().Length ?? 0;
+
     private string? Asked => Option.Required ? "true" : null;
 
     private string? Invalid => Findings.Any(finding => finding.Severity == FindingSeverity.Error) ? "true" : null;

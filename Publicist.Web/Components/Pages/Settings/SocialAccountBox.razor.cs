@@ -7,12 +7,11 @@ using Publicist.Web.Components.Shared;
 namespace Publicist.Web.Components.Pages.Settings;
 
 /// <summary>One connected account: how it stands, and the ways to check, renew, reconnect and disconnect it.</summary>
-public sealed partial class SocialAccountBox(CheckAccount check, RenewNow renew, DisconnectAccount disconnect, ReadDisconnectOutlook outlook, CurrentActor current, NavigationManager navigation, TimeProvider clock)
+public sealed partial class SocialAccountBox(CheckAccount check, RenewNow renew, DisconnectAccount disconnect, ReadDisconnectOutlook outlook, CurrentActor current, TimeProvider clock)
     : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
     private bool _busy;
-    private bool _going;
     private ConfirmDialog _dialog = null!;
     private DisconnectOutlook? _outlook;
     private PostsWish _wish = PostsWish.Hold;
@@ -59,15 +58,6 @@ public sealed partial class SocialAccountBox(CheckAccount check, RenewNow renew,
         { LastError: not null } => ("Needs a look", "warning"),
         _ => ("Works", "good"),
     };
-
-    private async Task GoAsync()
-    {
-        if (_going) return;
-        _going = true;
-        StateHasChanged();
-        await Task.Yield();
-        navigation.NavigateTo(ReconnectPath, forceLoad: true);
-    }
 
     private Task CheckAsync() => DoAsync(async () =>
     {

@@ -1,13 +1,13 @@
 using Microsoft.AspNetCore.Components;
 using Publicist.Core.Accounts;
 using Publicist.Core.Platforms;
+using Publicist.Web.Api.SocialAuth;
 
 namespace Publicist.Web.Components.Pages.Settings;
 
 /// <summary>One platform's box: its accounts, and the ways to connect more.</summary>
-public sealed partial class SocialAccountsPlatform(NavigationManager navigation)
+public sealed partial class SocialAccountsPlatform
 {
-    private bool _going;
     private AccountWord? _said;
 
     [Parameter, EditorRequired]
@@ -25,6 +25,16 @@ public sealed partial class SocialAccountsPlatform(NavigationManager navigation)
     [Parameter]
     public EventCallback Changed { get; set; }
 
+    /// <summary>How far a sign-in has come that goes on in another window; null: none does.</summary>
+    [Parameter]
+    public ConnectStep? Step { get; set; }
+
+    [Parameter]
+    public EventCallback OnShowWindow { get; set; }
+
+    [Parameter]
+    public EventCallback OnCancelWindow { get; set; }
+
     private PlatformInfo Platform => Connection.Platform;
 
     private string ConnectPath => $"/connect/{Platform.Key}?return={Uri.EscapeDataString(AccountPaths.Settings)}";
@@ -33,15 +43,4 @@ public sealed partial class SocialAccountsPlatform(NavigationManager navigation)
     private string? KeysPath => Connection.TakesKeys ? $"/connect/{Platform.Key}/keys" : null;
 
     private string PathOf(LoginRoute route) => $"{ConnectPath}&route={Uri.EscapeDataString(route.Key)}";
-
-    private async Task GoAsync()
-    {
-        if (_going) return;
-        _going = true;
-        StateHasChanged();
-        await Task.Yield();
-        navigation.NavigateTo(ConnectPath, forceLoad: true);
-    }
-
-    private static string? Flag(bool on) => on ? "true" : null;
 }
