@@ -17,9 +17,7 @@ document.addEventListener("focusout", event => {
             return document.execCommand("copy");
         }
     };
-    const show = () => { for (const button of document.querySelectorAll("[data-copies]")) button.hidden = false; };
-    show();
-    Blazor.addEventListener("enhancedload", show);
+    for (const button of document.querySelectorAll("[data-copies]")) button.hidden = false;
     document.addEventListener("click", async event => {
         const button = event.target.closest?.("[data-copies]");
         const field = button && document.getElementById(button.dataset.copies);
