@@ -28,6 +28,9 @@ public static class DeliveryCodes
     /// <summary>The database was put back from an older copy: a person looks whether it is out.</summary>
     public const string Restored = "restored";
 
+    /// <summary>Whether a person is asked if it is out: in doubt, or held because a backup that was put back knows nothing of it.</summary>
+    public static bool AsksWhetherOut(this DeliveryState state, string? code) => state == DeliveryState.Unconfirmed || (state == DeliveryState.OnHold && code == Restored);
+
     /// <summary>The disk did not take what must be written before anything is sent.</summary>
     public const string Storage = "storage";
 

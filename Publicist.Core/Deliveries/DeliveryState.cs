@@ -33,7 +33,7 @@ public static class Transitions
         [DeliveryState.Failed] = [DeliveryState.Scheduled, DeliveryState.Cancelled],
         [DeliveryState.Unconfirmed] = [DeliveryState.Published, DeliveryState.Scheduled, DeliveryState.Cancelled],
         [DeliveryState.Cancelled] = [],
-        [DeliveryState.OnHold] = [DeliveryState.Scheduled, DeliveryState.Draft, DeliveryState.Cancelled],
+        [DeliveryState.OnHold] = [DeliveryState.Published, DeliveryState.Scheduled, DeliveryState.Draft, DeliveryState.Cancelled],
     };
 
     /// <summary>Whether the table has it.</summary>

@@ -25,9 +25,16 @@ internal static class OwnRules
             yield return Finding.Error(
                 "time_in_past",
                 "scheduled_time",
-                $"The time {content.DueAt.Value.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC is in the past.",
+                $"The time {Local(content.DueAt.Value, content.TimeZone)} is in the past.",
                 "Choose a time to come, or leave it out to publish now");
         }
+    }
+
+    /// <summary>As it was authored: in the post's zone, where this machine knows it.</summary>
+    private static string Local(DateTimeOffset at, string zone)
+    {
+        var known = TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found);
+        return $"{TimeZoneInfo.ConvertTime(at, known ? found! : TimeZoneInfo.Utc).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} {(known ? zone : "UTC")}";
     }
 
     private static IEnumerable<PreflightFinding> Texts(PostContent content) =>

@@ -50,7 +50,7 @@ public sealed class SettleDelivery(PostChanges changes, Preflight preflight)
         deliveryId,
         async (open, delivery) =>
         {
-            if (delivery.State != DeliveryState.Unconfirmed) return new PostResult.Conflict($"There is nothing to decide: it is {Refusal.Words(delivery.State)}.");
+            if (!delivery.State.AsksWhetherOut(delivery.ErrorCode)) return new PostResult.Conflict($"There is nothing to decide: it is {Refusal.Words(delivery.State)}.");
             var attempts = await open.Db.Attempts.Include(attempt => attempt.Steps).Where(attempt => attempt.DeliveryId == deliveryId).OrderBy(attempt => attempt.Number).ToListAsync(cancellation);
             foreach (var attempt in attempts) attempt.Steps.Sort((left, right) => left.Sequence.CompareTo(right.Sequence));
             if (await decide(open, delivery, attempts) is { } refusal) return refusal;

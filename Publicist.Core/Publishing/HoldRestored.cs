@@ -25,7 +25,7 @@ public sealed class HoldRestored(GroupCommit commits, SentMark mark, Databases d
     private static readonly PlatformError Due = new(
         DeliveryCodes.Restored,
         "This post was due before the backup was put back, and may have gone out since the backup was made.",
-        "Look on the platform whether it is out. If it is, cancel it here; if not, publish it now or give it another time.");
+        "Look on the platform whether it is out. If it is, say so and paste its link; if not, publish it now or give it another time.");
 
     private static readonly PlatformError OnItsWay = new(
         DeliveryCodes.Restored,

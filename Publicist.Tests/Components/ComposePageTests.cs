@@ -141,14 +141,14 @@ public sealed class ComposePageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_empty_post_is_not_scheduled_and_the_page_says_what_is_missing()
+    public async Task An_empty_post_is_not_published_and_the_page_says_what_is_missing()
     {
         await using var window = new Window(_room);
         var page = Opened(window);
 
         await page.Find(".actions .primary").ClickAsync(new());
 
-        page.WaitForAssertion(() => Window.Words(page.Find(".outcome")).ShouldBe("Not scheduled: The post is empty."));
+        page.WaitForAssertion(() => Window.Words(page.Find(".outcome")).ShouldBe("Not published: The post is empty."));
         window.Address.ShouldBe("/");
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Reflection;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -112,6 +113,20 @@ public sealed partial class RunningProgram : IAsyncDisposable
         var error = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync().WaitAsync(StartLimit);
         return (process.ExitCode, await output, await error);
+    }
+
+    /// <summary>SIGTERM, as a service manager stops it. Await <see cref="EndAsync"/> then.</summary>
+    public async Task AskToStopAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", _process!.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+    }
+
+    /// <summary>Waits for it to end by itself, and tells its exit code.</summary>
+    public async Task<int> EndAsync()
+    {
+        await _process!.WaitForExitAsync().WaitAsync(StartLimit);
+        return _process.ExitCode;
     }
 
     /// <summary>SIGKILL: no goodbye, as a power cut.</summary>

@@ -15,7 +15,7 @@ internal static class DeliveriesEndpoints
     {
         var deliveries = routes.MapGroup("/api/v1/deliveries/{id:guid}").WithTags("Deliveries").RequireAuthorization(ApiPolicies.Write);
         deliveries.MapPost("/settle", SettleAsync).WithName("SettleDelivery").Produces<PostAnswer>()
-            .WithSummary("Decide about a delivery that may be out").WithDescription($"decision: {ItIsOut} (with its permalink, if you have it), {PublishAgain} or {LeaveIt}. Only for status unconfirmed.");
+            .WithSummary("Decide about a delivery that may be out").WithDescription($"decision: {ItIsOut} (with its permalink, if you have it), {PublishAgain} or {LeaveIt}. Only for status unconfirmed, and for on_hold with the code restored.");
         deliveries.MapPost("/take-down", TakeDownAsync).WithName("TakeDownDelivery").Produces<PostAnswer>()
             .WithSummary("Delete a published post at its platform").WithDescription("It stays in the history, with removed_at. Some platforms let no program delete.");
         deliveries.MapPost("/metrics", MeasureAsync).WithName("ReadDeliveryMetrics").Produces<PostAnswer>()

@@ -90,7 +90,8 @@ public sealed partial class ComposePage
         _findings = findings;
         _preflights++; // A check that still runs knows less.
         var errors = findings.Where(finding => finding.Severity == FindingSeverity.Error).ToList();
-        _refusal = errors.Count == 1 ? $"Not scheduled: {errors[0].Message}" : $"Not scheduled: {errors.Count} things need you.";
+        var what = _draft!.AtATime ? "Not scheduled" : "Not published";
+        _refusal = errors.Count == 1 ? $"{what}: {errors[0].Message}" : $"{what}: {errors.Count} things need you.";
         if (errors.FirstOrDefault() is { } first) _focus = PlaceOf(first);
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Publicist.Core.Accounts;
+using Publicist.Core.Deliveries;
 using Publicist.Core.Platforms;
 using Publicist.Core.Posts;
 using Publicist.Web.Components.Shared;
@@ -74,6 +75,8 @@ public sealed partial class DeliveryCard
     private string ConnectPath => MayConnect ? AccountPaths.Reconnect(Delivery.Platform, Delivery.AccountId, AccountPaths.Settings) : AccountPaths.Settings;
 
     private DateTimeOffset? Next => Delivery.NextTryAt ?? Delivery.DueAt;
+
+    private bool MayBeOut => Delivery.State.AsksWhetherOut(Delivery.ErrorCode);
 
     private bool IsRetry => Delivery.Attempts.Count > 0 && Delivery.NextTryAt > Delivery.DueAt;
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Publicist.Core.Accounts;
 using Publicist.Core.Deliveries;
 using Publicist.Core.Notifications;
+using Publicist.Core.Platforms;
 using Publicist.Core.Posts;
 using Publicist.Core.Publishing;
 using Publicist.Web.Components.Shared;
@@ -46,6 +47,19 @@ public sealed partial class TodayPage
 
     [Inject]
     private NotificationTally Tally { get; set; } = null!;
+
+    [Inject]
+    private PlatformRegistry Platforms { get; set; } = null!;
+
+    /// <summary>"LinkedIn, X or TikTok".</summary>
+    private string PlatformNames
+    {
+        get
+        {
+            var names = Platforms.All.Select(platform => platform.Info.Name).ToList();
+            return names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names.Take(names.Count - 1))} or {names[^1]}";
+        }
+    }
 
     private List<AccountView> Lost => [.. _accounts.Where(account => account.Status == AccountStatus.NeedsReconnect)];
 
