@@ -122,8 +122,8 @@ public sealed class HoldRestored(GroupCommit commits, SentMark mark, Databases d
         Text = "It does not know what was published after it was made, so that publishing is paused. " + held switch
         {
             0 => "Nothing was due since then.",
-            1 => "One post that was due since then is held: look whether it is out, and cancel it here or publish it.",
-            _ => $"{held} posts that were due since then are held: look whether each is out, and cancel it here or publish it.",
+            1 => "One post that was due since then is held: look whether it is out, and say so or publish it.",
+            _ => $"{held} posts that were due since then are held: look whether each is out, and say so or publish it.",
         } + " Look too for planned posts that were published early. Then resume publishing.",
         Path = "/posts",
         At = now,

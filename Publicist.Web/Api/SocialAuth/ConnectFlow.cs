@@ -15,6 +15,10 @@ public sealed class ConnectFlow(ConnectIntents intents, IPlatformApps apps, Plat
     internal bool IsFixedRedirect(PlatformInfo platform, PathString path) =>
         platform.Routes.Any(route => apps.RedirectUri(route) is { } address && path == address.AbsolutePath);
 
+    /// <summary>One of those, and nobody else's.</summary>
+    internal bool IsOnlyRedirect(PlatformInfo platform, PathString path) =>
+        IsFixedRedirect(platform, path) && !SocialAuthPaths.IsOtherCallback(path) && platforms.All.Count(one => IsFixedRedirect(one.Info, path)) == 1;
+
     /// <summary>Whether this browser may bring this answer now.</summary>
     internal async Task<bool> MayFinishAsync(HttpContext context, ConnectState state)
     {

@@ -24,6 +24,7 @@ public sealed class SocialOAuthHandler(IOptionsMonitor<SocialOAuthOptions> optio
     /// <summary>Several platforms may come back to one address: there, the state says whose answer it is.</summary>
     public override Task<bool> ShouldHandleRequestAsync() => Task.FromResult(
         Request.Path == Options.CallbackPath
+        || (Request.Query.ContainsKey("state") && flow.IsOnlyRedirect(Platform, Request.Path))
         || ((SocialAuthPaths.IsOtherCallback(Request.Path) || flow.IsFixedRedirect(Platform, Request.Path)) && Options.StateDataFormat.Unprotect(Request.Query["state"]) is not null));
 
     protected override string BuildChallengeUrl(AuthenticationProperties properties, string redirectUri)

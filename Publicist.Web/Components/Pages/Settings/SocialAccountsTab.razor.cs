@@ -23,6 +23,9 @@ public sealed partial class SocialAccountsTab(
     private TimeZoneInfo _zone = TimeZoneInfo.Utc;
     private Actor? _actor;
     private (string Platform, ConnectStep Step)? _progress;
+
+    /// <summary>For which platform this page opened a window whose end is not known yet.</summary>
+    private string? _opened;
     private IDisposable? _subscription;
     private ElementReference _root;
     private IJSObjectReference? _script;
@@ -32,6 +35,7 @@ public sealed partial class SocialAccountsTab(
     [JSInvokable]
     public void Opened(string platform, bool inWindow)
     {
+        _opened = inWindow ? platform : null;
         if (inWindow) _progress = (platform, ConnectStep.SigningIn);
         _notice = null;
         StateHasChanged();
@@ -71,7 +75,9 @@ public sealed partial class SocialAccountsTab(
         var query = QueryHelpers.ParseQuery(new Uri(navigation.Uri).Query);
         _notice = notices.Open(query.TryGetValue(ConnectNotices.Parameter, out var text) ? text.ToString() : null);
         await LoadAsync();
-        if (_actor is { } actor && RendererInfo.IsInteractive) _subscription = feed.Subscribe(actor.WorkspaceId, progress => _ = HearAsync(progress));
+        if (_actor is not { } actor || !RendererInfo.IsInteractive) return;
+        _subscription = feed.Subscribe(actor.WorkspaceId, progress => _ = HearAsync(progress));
+        if (_gone.IsCancellationRequested) _subscription.Dispose(); // It went while it was loading, and nobody disposes of it a second time.
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -97,7 +103,14 @@ public sealed partial class SocialAccountsTab(
         if (_script is not null) await _script.InvokeVoidAsync(act, _gone.Token);
     }
 
-    /// <summary>What others connect changes the list here too; the steps are of whoever takes them.</summary>
+    private async Task CancelAsync()
+    {
+        (_progress, _opened) = (null, null);
+        await InWindowAsync("cancel");
+        await LoadAsync();
+    }
+
+    /// <summary>What is connected elsewhere changes the list here too; the steps are shown where the window was opened.</summary>
     private async Task HearAsync(ConnectProgress progress)
     {
         try
@@ -106,7 +119,8 @@ public sealed partial class SocialAccountsTab(
             {
                 if (_gone.IsCancellationRequested) return;
                 var mine = progress.UserId == _actor?.UserId;
-                if (mine) _progress = progress.Step == ConnectStep.Over ? null : (progress.Platform, progress.Step);
+                if (mine && progress.Platform == _opened) _progress = progress.Step == ConnectStep.Over ? null : (progress.Platform, progress.Step);
+                if (mine && progress.Platform == _opened && progress.Step == ConnectStep.Over) _opened = null;
                 if (mine && progress.Notice is { } notice) _notice = notice;
                 if (progress.Step is ConnectStep.Over or ConnectStep.Choosing) await LoadAsync();
                 StateHasChanged();
@@ -143,7 +157,7 @@ public sealed partial class SocialAccountsTab(
     /// <summary>Some errors a platform shows on a page of its own, and sends nobody back.</summary>
     private ConnectNotice Unanswered(PlatformInfo platform)
     {
-        var words = $"The other window was closed before {platform.Name} answered: nothing was connected.";
+        var words = $"The other window is closed, or cannot be seen from here, and {platform.Name} has not answered: nothing was connected so far. If you are still signing in there, go on.";
         var sandbox = _connections?.FirstOrDefault(one => one.Platform.Key == platform.Key)?.IsSandbox ?? true;
         return new ConnectNotice(platform.Key, false, sandbox ? words : $"{words} If {platform.Name} showed an error there, compare its developer app with Settings, Platform Apps: the redirect address must be the same letter by letter, and the permissions must be granted to the app.", null) { IsCancelled = true };
     }
