@@ -1,4 +1,3 @@
-using Publicist.Tests.Chaos;
 using Publicist.Tests.Hosting;
 
 namespace Publicist.Tests.Journeys;
@@ -9,7 +8,7 @@ public sealed class StopTests
     [Fact]
     public async Task Asked_to_stop_it_waits_for_the_answer_that_is_on_its_way_and_writes_it_down()
     {
-        await using var platforms = await Platforms.StartAsync(new Dictionary<string, string>());
+        await using var platforms = await Chaos.Platforms.StartAsync(new Dictionary<string, string>());
         await using var program = await new RunningProgram(environment: new Dictionary<string, string> { ["Sandbox__Address"] = platforms.Address.ToString() }).StartAsync();
         using var api = await ApiProgram.BeginAsync(program);
         await api.ConnectAsync(program.Address, "x");
