@@ -168,7 +168,7 @@ public sealed class DoctorTests : IAsyncLifetime
     }
 
     private async Task EnterAsync(Actor actor) => (await _rig.Services.GetRequiredService<ChangeApp>().EnterAsync(
-        actor, _rig.Services.GetRequiredService<PlatformRegistry>().Find(ConnectRig.Alpha)!.Info.Routes[0], "entered-1", "planted-entered", CancellationToken.None)).ShouldBeOfType<SettingsOutcome.Saved>();
+        actor, _rig.Services.GetRequiredService<PlatformRegistry>().Find(ConnectRig.Alpha)!.Info.Routes[0], new AppEntry("entered-1", "planted-entered", null), CancellationToken.None)).ShouldBeOfType<SettingsOutcome.Saved>();
 
     private async Task<List<DoctorFinding>> FindAsync(string subject) =>
         [.. (await _rig.Services.GetRequiredService<Examine>().RunAsync(null, default)).Where(one => one.Subject == subject)];
