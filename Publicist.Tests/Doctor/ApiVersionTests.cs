@@ -26,9 +26,9 @@ public sealed class ApiVersionTests : IAsyncLifetime
     [Fact]
     public async Task Versions_that_are_answered_and_last_are_good_and_ended_ones_are_wrong_with_the_line_that_mends_them()
     {
-        (await FindAsync("LinkedIn")).ShouldBe((Verdict.Good, "It is spoken to in version 202609 of its API, which it answers until 2027-09-15.", null));
-        (await FindAsync("Facebook")).ShouldBe((Verdict.Good, "It is spoken to in version v25.0 of its API, which it answers until 2028-07-29.", null));
-        (await FindAsync("Instagram")).ShouldBe((Verdict.Good, "It is spoken to in version v25.0 of its API, which it answers until 2028-07-29.", null));
+        (await FindAsync("LinkedIn")).ShouldBe((Verdict.Good, "It is spoken to in version 202609 of its API, which its Sandbox answers until 2027-09-15.", null));
+        (await FindAsync("Facebook")).ShouldBe((Verdict.Good, "It is spoken to in version v25.0 of its API, which its Sandbox answers until 2028-07-29.", null));
+        (await FindAsync("Instagram")).ShouldBe((Verdict.Good, "It is spoken to in version v25.0 of its API, which its Sandbox answers until 2028-07-29.", null));
 
         Configure("LinkedIn", "202512");
         (await FindAsync("LinkedIn")).ShouldBe((Verdict.Advice, "Version 202512 of LinkedIn's API ends on 2026-12-15.", "Set Platforms:LinkedIn:ApiVersion=202609, and start Publicist again."));
