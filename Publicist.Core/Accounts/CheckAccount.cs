@@ -12,14 +12,25 @@ namespace Publicist.Core.Accounts;
 public sealed class CheckAccount(Databases databases, IAccessTokens tokens, ReadProfiles profiles, PlatformRegistry platforms, IPlatformApps apps, TokenUses uses, TimeProvider clock)
 {
     /// <summary>The account as it is after the check; null if this workspace has no such connected account.</summary>
-    public async Task<AccountCheck?> RunAsync(Actor actor, Guid accountId, CancellationToken cancellation)
+    public Task<AccountCheck?> RunAsync(Actor actor, Guid accountId, CancellationToken cancellation)
     {
-        await using var db = databases.Of(actor);
+        ArgumentNullException.ThrowIfNull(actor);
+        return RunAsync(actor.WorkspaceId, actor.UserId, accountId, cancellation);
+    }
+
+    /// <summary>The same, where it may be nobody who asks.</summary>
+    /// <param name="workspace">Whose account it is.</param>
+    /// <param name="askedBy">Null: the program by itself.</param>
+    /// <param name="accountId">Which.</param>
+    /// <param name="cancellation">Stops asking.</param>
+    public async Task<AccountCheck?> RunAsync(Guid workspace, Guid? askedBy, Guid accountId, CancellationToken cancellation)
+    {
+        await using var db = databases.Of(workspace);
         var account = await ReadAccounts.View(db.SocialAccounts.Where(row => row.Id == accountId && row.Status != AccountStatus.Disconnected)).SingleOrDefaultAsync(cancellation);
         if (account is null) return null;
         if (platforms.Find(account.Platform) is { } platform)
-            await uses.NoteAsync(new TokenUse(actor.WorkspaceId, account.Id, $"{platform.Info.Name}: {account.DisplayName}", TokenUses.Checked, actor.UserId), cancellation);
-        var (check, end) = await AskAsync(apps.Of(actor.WorkspaceId), account, cancellation);
+            await uses.NoteAsync(new TokenUse(workspace, account.Id, TokenUse.SubjectOf(platform.Info.Name, account.DisplayName, account.PlatformUserId, account.IsSandbox), TokenUses.Checked, askedBy));
+        var (check, end) = await AskAsync(apps.Of(workspace), account, cancellation);
         var now = clock.GetUtcNow();
         var traits = new Dictionary<string, string>(account.Traits);
         if (end is not null) traits[DataAccess.Trait] = end;
