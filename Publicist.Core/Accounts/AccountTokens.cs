@@ -75,7 +75,7 @@ public sealed class AccountTokens(Databases databases, TokenVault vault, TokenEn
         var refusal = ((TokenAnswer.Refused)answer).Refusal;
         if (refusal.Kind == LoginRefusalKind.Reconnect) return await LoseAsync(stored, rejected, refusal.Message);
         await NoteAsync(stored, $"The sign-in could not be renewed: {refusal.Message} {refusal.Advice}");
-        return stillGood ?? throw new TokenRenewalException(refusal.Message);
+        return stillGood ?? throw new TokenRenewalException(refusal.Message, refusal.Advice);
     }
 
     /// <summary>Why the database takes no writes; null: it does.</summary>
@@ -194,4 +194,8 @@ public sealed class AccountTokens(Databases databases, TokenVault vault, TokenEn
 }
 
 /// <summary>A token could not be renewed for now: nothing was sent with it, and trying later is right.</summary>
-public sealed class TokenRenewalException(string message) : HttpRequestException(HttpRequestError.ConnectionError, message);
+public sealed class TokenRenewalException(string message, string? advice = null) : HttpRequestException(HttpRequestError.ConnectionError, message)
+{
+    /// <summary>What to do, where more is known than to wait.</summary>
+    public string? Advice => advice;
+}

@@ -26,6 +26,11 @@ public sealed record AccountView
     public DateTimeOffset? ExpiresAt { get; init; }
     public IReadOnlyList<string> Scopes { get; init; } = [];
     public IReadOnlyDictionary<string, string> Traits { get; init; } = new Dictionary<string, string>();
+    /// <summary>The platform gave something that renews the sign-in.</summary>
+    public bool HasRefreshToken { get; init; }
     public DateTimeOffset? LastCheckedAt { get; init; }
+
+    /// <summary>When a check, a renewal or a publication last went through.</summary>
+    public DateTimeOffset? LastSuccessAt { get; init; }
     public string? LastError { get; init; }
 }

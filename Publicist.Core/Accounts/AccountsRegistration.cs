@@ -26,6 +26,7 @@ public static class AccountsRegistration
         services.TryAddSingleton<RedirectAddresses>();
         services.AddSingleton<LookAtSignIns>();
         services.AddSingleton<RenewAccounts>();
+        services.AddSingleton<RenewNow>();
         services.AddSingleton<TokenHorizon>();
         services.AddSingleton<HorizonWatch>();
         services.AddSingleton<PictureCopy>();
@@ -37,8 +38,12 @@ public static class AccountsRegistration
         services.AddSingleton<ConnectAccount>();
         services.AddSingleton<ConnectByKeys>();
         services.AddSingleton<SharedGrant>();
+        services.AddSingleton<MoveTargets>();
+        services.AddSingleton<SettleScheduled>();
         services.AddSingleton<DisconnectAccount>();
+        services.AddSingleton<ReadDisconnectOutlook>();
         services.AddSingleton<CheckAccount>();
+        services.AddSingleton<CheckAccounts>();
         services.AddSingleton<HealthChecks>();
         services.AddSingleton<ReadAccounts>();
         services.AddSingleton<ReadChoices>();

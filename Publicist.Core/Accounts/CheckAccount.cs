@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Publicist.Core.Audit;
@@ -8,9 +9,14 @@ using Publicist.Core.Workspaces;
 
 namespace Publicist.Core.Accounts;
 
-/// <summary>Asks the platform whether an account's sign-in still holds, with a call that changes nothing there.</summary>
-public sealed class CheckAccount(Databases databases, IAccessTokens tokens, ReadProfiles profiles, PlatformRegistry platforms, IPlatformApps apps, TokenUses uses, TimeProvider clock)
+/// <summary>
+/// Asks the platform whether an account's sign-in still holds, with a call that changes nothing there; what it says of the account on that occasion, its name and picture, is taken over. A picture is fetched once a day at most.
+/// </summary>
+public sealed class CheckAccount(Databases databases, IAccessTokens tokens, ReadProfiles profiles, PictureCopy pictures, PlatformRegistry platforms, IPlatformApps apps, TokenUses uses, TimeProvider clock)
 {
+    private static readonly TimeSpan PictureLife = TimeSpan.FromDays(1);
+    private readonly ConcurrentDictionary<Guid, DateTimeOffset> _pictured = new();
+
     /// <summary>The account as it is after the check; null if this workspace has no such connected account.</summary>
     public Task<AccountCheck?> RunAsync(Actor actor, Guid accountId, CancellationToken cancellation)
     {
@@ -30,49 +36,74 @@ public sealed class CheckAccount(Databases databases, IAccessTokens tokens, Read
         if (account is null) return null;
         if (platforms.Find(account.Platform) is { } platform)
             await uses.NoteAsync(new TokenUse(workspace, account.Id, TokenUse.SubjectOf(platform.Info.Name, account.DisplayName, account.PlatformUserId, account.IsSandbox), TokenUses.Checked, askedBy));
-        var (check, end) = await AskAsync(apps.Of(workspace), account, cancellation);
-        var now = clock.GetUtcNow();
-        var traits = new Dictionary<string, string>(account.Traits);
-        if (end is not null) traits[DataAccess.Trait] = end;
-        await db.WriteAsync(
-            () => db.SocialAccounts.Where(row => row.Id == accountId && row.Status != AccountStatus.Disconnected).ExecuteUpdateAsync(
-                set =>
-                {
-                    set.SetProperty(row => row.LastCheckedAt, now).SetProperty(row => row.LastError, check.Message);
-                    if (end is not null) set.SetProperty(row => row.Traits, traits);
-                    if (check.Verdict == AccountVerdict.Valid) set.SetProperty(row => row.LastSuccessAt, now);
-                },
-                cancellation),
-            cancellation);
-        return check;
+        var found = await AskAsync(apps.Of(workspace), account, cancellation);
+        var picture = found.Itself is null ? null : await PictureAsync(found.App!, account, found.Itself, cancellation);
+        await db.WriteAsync(() => NoteAsync(db, account, found, picture, cancellation), cancellation);
+        return found.Check;
     }
 
-    /// <summary>What was found, and until when the account's data may be used, where the platform says so.</summary>
-    private async Task<(AccountCheck Check, string? DataAccessUntil)> AskAsync(IPlatformApps ours, AccountView account, CancellationToken cancellation)
+    private Task<int> NoteAsync(PublicistDb db, AccountView account, Found found, AccountPicture? picture, CancellationToken cancellation)
     {
-        if (platforms.Find(account.Platform) is not { } platform) return (new(AccountVerdict.Unknown, "This Publicist does not know the platform."), null);
+        var now = clock.GetUtcNow();
+        var (check, itself) = (found.Check, found.Itself);
+        var traits = new Dictionary<string, string>(account.Traits);
+        var end = itself?.Traits.GetValueOrDefault(DataAccess.Trait);
+        if (end is not null) traits[DataAccess.Trait] = end;
+        return db.SocialAccounts.Where(row => row.Id == account.Id && row.Status != AccountStatus.Disconnected).ExecuteUpdateAsync(
+            set =>
+            {
+                set.SetProperty(row => row.LastCheckedAt, now).SetProperty(row => row.LastError, check.Message);
+                if (end is not null) set.SetProperty(row => row.Traits, traits);
+                if (check.Verdict == AccountVerdict.Valid) set.SetProperty(row => row.LastSuccessAt, now);
+                if (itself is null) return;
+                set.SetProperty(row => row.DisplayName, NameOf(account, itself)).SetProperty(row => row.Handle, itself.Handle ?? account.Handle).SetProperty(row => row.ProfileAddress, itself.ProfileAddress ?? account.ProfileAddress);
+                if (picture is not null) set.SetProperty(row => row.Picture, picture.Bytes).SetProperty(row => row.PictureType, picture.ContentType);
+            },
+            cancellation);
+    }
+
+    /// <summary>A name that is made of the id stands for one that could not be read just now.</summary>
+    private static string NameOf(AccountView account, ConnectableAccount itself) =>
+        string.IsNullOrWhiteSpace(itself.DisplayName) || itself.DisplayName.Contains(itself.PlatformUserId, StringComparison.Ordinal) ? account.DisplayName : itself.DisplayName;
+
+    private async Task<AccountPicture?> PictureAsync(PlatformApp app, AccountView account, ConnectableAccount itself, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var last = _pictured.TryGetValue(account.Id, out var at) && at > account.ConnectedAt ? at : account.ConnectedAt;
+        if (itself.Picture is null || now - last < PictureLife) return null;
+        _pictured[account.Id] = now;
+        return await pictures.FetchAsync(app, itself.Picture, cancellation);
+    }
+
+    private async Task<Found> AskAsync(IPlatformApps ours, AccountView account, CancellationToken cancellation)
+    {
+        if (platforms.Find(account.Platform) is not { } platform) return Unknown("This Publicist does not know the platform.");
         if (ours.ForAccount(platform.Info, account.IsSandbox, account.Route) is not { } app)
         {
             var refusal = LoginRefusals.Unconfigured(platform.Info, account.IsSandbox);
-            return (new(AccountVerdict.Unknown, $"{refusal.Message} {refusal.Advice}"), null);
+            return Unknown($"{refusal.Message} {refusal.Advice}");
         }
 
         try
         {
             var found = await ListAsync(app, account.Id, cancellation);
             return found.FirstOrDefault(one => one.PlatformUserId == account.PlatformUserId) is { } itself
-                ? (new(AccountVerdict.Valid, DataAccess.Warning(platform.Info.Name, itself.Traits, clock.GetUtcNow())), itself.Traits.GetValueOrDefault(DataAccess.Trait))
-                : (new(AccountVerdict.Invalid, $"{platform.Info.Name} no longer lets this sign-in act as {account.DisplayName}. Reconnect it as somebody who may."), null);
+                ? new Found(new(AccountVerdict.Valid, DataAccess.Warning(platform.Info.Name, itself.Traits, clock.GetUtcNow())), app, itself)
+                : Invalid($"{platform.Info.Name} no longer lets this sign-in act as {account.DisplayName}. Reconnect it as somebody who may.");
         }
         catch (AccountNeedsReconnectException lost)
         {
-            return (new(AccountVerdict.Invalid, lost.Message), null);
+            return Invalid(lost.Message);
         }
         catch (HttpRequestException)
         {
-            return (new(AccountVerdict.Unknown, $"{platform.Info.Name} could not be asked just now. The account stays connected; check again later."), null);
+            return Unknown($"{platform.Info.Name} could not be asked just now. The account stays connected; check again later.");
         }
     }
+
+    private static Found Unknown(string message) => new(new(AccountVerdict.Unknown, message), null, null);
+
+    private static Found Invalid(string message) => new(new(AccountVerdict.Invalid, message), null, null);
 
     private async Task<IReadOnlyList<ConnectableAccount>> ListAsync(PlatformApp app, Guid accountId, CancellationToken cancellation)
     {
@@ -86,6 +117,9 @@ public sealed class CheckAccount(Databases databases, IAccessTokens tokens, Read
             return await profiles.ListAsync(app, await tokens.RenewAsync(accountId, token, cancellation), cancellation);
         }
     }
+
+    /// <summary>The verdict, and what the platform said of the account itself.</summary>
+    private sealed record Found(AccountCheck Check, PlatformApp? App, ConnectableAccount? Itself);
 }
 
 /// <summary>What a check found.</summary>

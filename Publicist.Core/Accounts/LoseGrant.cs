@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Publicist.Core.Audit;
 using Publicist.Core.Deliveries;
-using Publicist.Core.Notifications;
 using Publicist.Core.Platforms;
 using Publicist.Core.Storage;
 
@@ -49,17 +48,7 @@ public sealed class LoseGrant(Databases databases, PlatformRegistry platforms, A
             1 => " One scheduled post is on hold until then.",
             _ => $" {held.Count} scheduled posts are on hold until then.",
         };
-        db.Notifications.Add(new Notification
-        {
-            Id = Guid.CreateVersion7(now),
-            WorkspaceId = account.WorkspaceId,
-            Kind = NotificationKinds.NeedsReconnect,
-            Title = $"{account.DisplayName} on {name} needs reconnecting",
-            Text = $"{lost.Message}{(lost.KeyIsMissing ? "" : " Reconnect the account.")}{waiting}",
-            Path = AccountPaths.Settings,
-            AccountId = account.Id,
-            At = now,
-        });
+        db.Notifications.Add(AccountNotices.NeedsReconnect(account, name, $"{lost.Message}{(lost.KeyIsMissing ? "" : " Reconnect the account.")}{waiting}", now));
         db.Audit.Add(audit.Entry(AuditActs.AccountLost, account.WorkspaceId, user: null, $"{name}: {account.DisplayName}"));
         await db.SaveChangesAsync(cancellation);
         return held;

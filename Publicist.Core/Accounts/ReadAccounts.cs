@@ -47,7 +47,9 @@ public sealed class ReadAccounts(Databases databases)
         ExpiresAt = row.AccessTokenExpiresAt != null && row.RefreshTokenCipher != null ? row.RefreshTokenExpiresAt : row.AccessTokenExpiresAt,
         Scopes = row.Scopes,
         Traits = row.Traits,
+        HasRefreshToken = row.RefreshTokenCipher != null,
         LastCheckedAt = row.LastCheckedAt,
+        LastSuccessAt = row.LastSuccessAt,
         LastError = row.LastError,
     });
 }

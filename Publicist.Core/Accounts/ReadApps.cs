@@ -14,13 +14,16 @@ public sealed class ReadApps(Databases databases, PlatformRegistry platforms, IP
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = databases.Of(actor);
         var entered = await db.EnteredApps.AsNoTracking().ToDictionaryAsync(row => row.AppKey, row => row.ChangedAt, cancellation);
+        var accounts = await db.SocialAccounts.Where(row => row.Status != AccountStatus.Disconnected && !row.IsSandbox).Select(row => new { row.Platform, row.Route }).ToListAsync(cancellation);
+        var users = accounts.Select(row => platforms.Find(row.Platform)?.Info.Route(row.Route).AppKey).OfType<string>().CountBy(key => key).ToDictionary();
         var seen = new HashSet<string>();
-        return [.. platforms.All.SelectMany(platform => platform.Info.Routes.Select(route => View(actor, platform.Info, route, entered, shares: !seen.Add(route.AppKey))))];
+        return [.. platforms.All.SelectMany(platform => platform.Info.Routes.Select(route => View(actor, platform.Info, route, entered, shares: !seen.Add(route.AppKey)) with { AccountsUsing = users.GetValueOrDefault(route.AppKey) }))];
     }
 
     private AppView View(Actor actor, PlatformInfo platform, LoginRoute route, Dictionary<string, DateTimeOffset> entered, bool shares)
     {
         var real = apps.Of(actor.WorkspaceId).ForAccount(platform, sandbox: false, route.Key);
+        var sandbox = apps.Of(actor.WorkspaceId).ForAccount(platform, sandbox: true, route.Key) is not null;
         return new AppView
         {
             Platform = platform,
@@ -33,7 +36,9 @@ public sealed class ReadApps(Databases databases, PlatformRegistry platforms, IP
             HasSecret = real is { ClientSecret.IsEmpty: false },
             RedirectUri = real is null ? apps.RedirectUri(route) ?? redirects.Of(platform) : redirects.Of(real),
             Scopes = route.Login.Scopes,
-            SandboxAnswers = real is null && apps.Of(actor.WorkspaceId).ForAccount(platform, sandbox: true, route.Key) is not null,
+            IsConfiguredToo = apps.ForAccount(platform, sandbox: false, route.Key) is not null,
+            SandboxWouldAnswer = sandbox,
+            SandboxAnswers = real is null && sandbox,
         };
     }
 }
@@ -63,6 +68,15 @@ public sealed record AppView
     /// <summary>To be copied into the developer app, letter by letter.</summary>
     public required Uri RedirectUri { get; init; }
     public required IReadOnlyList<NeededScope> Scopes { get; init; }
+
+    /// <summary>Connected accounts of the workspace that need it to renew their sign-ins and to publish.</summary>
+    public int AccountsUsing { get; init; }
+
+    /// <summary>There is one in the configuration, beside or under the one that was entered.</summary>
+    public required bool IsConfiguredToo { get; init; }
+
+    /// <summary>Whether connecting would go to the Sandbox if nothing were entered or configured.</summary>
+    public required bool SandboxWouldAnswer { get; init; }
 
     /// <summary>Whether connecting goes to the Sandbox until there is an app.</summary>
     public required bool SandboxAnswers { get; init; }

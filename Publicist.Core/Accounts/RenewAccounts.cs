@@ -36,13 +36,11 @@ public sealed partial class RenewAccounts(Databases databases, AccountTokens tok
         var due = new List<Guid>();
         foreach (var account in accounts)
         {
-            if (platforms.Find(account.Platform)?.Info.Route(account.Route).Login is { } login && CanRenew(account, login) && !WasTried(account.Id, now) && await IsDueAsync(db, account, login, now, cancellation)) due.Add(account.Id);
+            if (platforms.Find(account.Platform)?.Info.Route(account.Route).Login is { } login && Renewal.IsPossible(account, login) && !WasTried(account.Id, now) && await IsDueAsync(db, account, login, now, cancellation)) due.Add(account.Id);
         }
 
         return due;
     }
-
-    private static bool CanRenew(SocialAccount account, LoginRules login) => account.RefreshTokenCipher is not null || login.RenewsWithAccessToken;
 
     private static async Task<bool> IsDueAsync(PublicistDb db, SocialAccount account, LoginRules login, DateTimeOffset now, CancellationToken cancellation)
     {

@@ -4,15 +4,28 @@ using Publicist.Core.Storage;
 
 namespace Publicist.Core.Accounts;
 
-/// <summary>Where one login yields several accounts, revoking ends them all: knows whether others still live by it, in any workspace and on any platform of the login.</summary>
-public sealed class SharedGrant(Databases databases, PlatformRegistry platforms)
+/// <summary>
+/// Where one login yields several accounts, revoking ends them all: knows whether others still live by it, in any workspace and on any platform of the login. A login is known by its trait, and by a token that two accounts share.
+/// </summary>
+public sealed class SharedGrant(Databases databases, PlatformRegistry platforms, TokenVault vault)
 {
-    public async Task<bool> IsStillUsedAsync(Guid accountId, CancellationToken cancellation)
+    public Task<bool> IsStillUsedAsync(Guid accountId, CancellationToken cancellation) => IsStillUsedAsync(accountId, [], cancellation);
+
+    /// <param name="accountId">An account that is disconnected.</param>
+    /// <param name="tokens">Those it had.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    internal async Task<bool> IsStillUsedAsync(Guid accountId, IReadOnlyList<Secret> tokens, CancellationToken cancellation)
     {
         await using var db = databases.Everything();
-        var gone = await db.SocialAccounts.SingleAsync(row => row.Id == accountId, cancellation);
-        if (platforms.Find(gone.Platform)?.Info.Route(gone.Route).Login.SharedGrantTrait is not { } trait || !gone.Traits.TryGetValue(trait, out var login)) return false;
-        return await IsUsedAsync(trait, login, gone.IsSandbox, accountId, cancellation);
+        var gone = await db.SocialAccounts.AsNoTracking().SingleAsync(row => row.Id == accountId, cancellation);
+        return (await SiblingsAsync(db, gone, tokens, cancellation)).Count > 0;
+    }
+
+    /// <summary>The connected accounts that revoking an account's tokens would end too, of all workspaces.</summary>
+    internal async Task<IReadOnlyList<Sibling>> SiblingsAsync(SocialAccount account, CancellationToken cancellation)
+    {
+        await using var db = databases.Everything();
+        return await SiblingsAsync(db, account, [.. TokensOf(account.Id, account.AccessTokenCipher, account.RefreshTokenCipher)], cancellation);
     }
 
     /// <summary>Whether any connected account lives by a login.</summary>
@@ -24,7 +37,28 @@ public sealed class SharedGrant(Databases databases, PlatformRegistry platforms)
     public async Task<bool> IsUsedAsync(string trait, string login, bool sandbox, Guid? except, CancellationToken cancellation)
     {
         await using var db = databases.Everything();
-        var others = await db.SocialAccounts.Where(row => row.Id != except && row.IsSandbox == sandbox && row.Status != AccountStatus.Disconnected).Select(row => row.Traits).ToListAsync(cancellation);
+        var others = await Connected(db, sandbox).Where(row => row.Id != except).Select(row => row.Traits).ToListAsync(cancellation);
         return others.Any(traits => traits.GetValueOrDefault(trait) == login);
     }
+
+    private async Task<IReadOnlyList<Sibling>> SiblingsAsync(PublicistDb db, SocialAccount account, IReadOnlyList<Secret> tokens, CancellationToken cancellation)
+    {
+        var trait = platforms.Find(account.Platform)?.Info.Route(account.Route).Login.SharedGrantTrait;
+        var login = trait is null ? null : account.Traits.GetValueOrDefault(trait);
+        var others = await Connected(db, account.IsSandbox).Where(row => row.Id != account.Id)
+            .Select(row => new { row.Id, row.WorkspaceId, row.Platform, row.DisplayName, row.Traits, row.AccessTokenCipher, row.RefreshTokenCipher }).ToListAsync(cancellation);
+        return
+        [
+            .. others.Where(row => (login is not null && row.Traits.GetValueOrDefault(trait!) == login) || (row.Platform == account.Platform && TokensOf(row.Id, row.AccessTokenCipher, row.RefreshTokenCipher).Any(tokens.Contains)))
+                .Select(row => new Sibling(row.WorkspaceId, row.Platform, row.DisplayName)),
+        ];
+    }
+
+    private static IQueryable<SocialAccount> Connected(PublicistDb db, bool sandbox) => db.SocialAccounts.AsNoTracking().Where(row => row.IsSandbox == sandbox && row.Status != AccountStatus.Disconnected);
+
+    private IEnumerable<Secret> TokensOf(Guid account, string? access, string? refresh) =>
+        new[] { vault.Open(account, TokenVault.AccessToken, access), vault.Open(account, TokenVault.RefreshToken, refresh) }.OfType<Secret>();
 }
+
+/// <summary>An account that lives by the same login as another.</summary>
+internal sealed record Sibling(Guid Workspace, string Platform, string DisplayName);

@@ -46,7 +46,7 @@ public sealed partial class TokenEndpoint(IHttpClientFactory clients, PlatformRe
         ArgumentNullException.ThrowIfNull(tokens);
         var platform = platforms.Get(key.Platform);
         if (apps.Of(key.Workspace).ForAccount(platform.Info, key.Sandbox, key.Route) is not { } app) return Task.FromResult<TokenAnswer>(new TokenAnswer.Refused(LoginRefusals.Unconfigured(platform.Info, key.Sandbox)));
-        if (platform.OAuth.RenewAsync(app, tokens, cancellation) is { } own) return own;
+        if (platform.OAuth.RenewAsync(app, tokens, cancellation) is { } own) return PlacedAsync(own, app);
         if (tokens.RefreshToken is not { } refreshToken) return Task.FromResult<TokenAnswer>(new TokenAnswer.Refused(LoginRefusals.NothingToRenewWith(platform.Info)));
         var form = new Dictionary<string, string> { ["grant_type"] = "refresh_token", ["refresh_token"] = refreshToken.Reveal() };
         return AskAsync(app, renewing: true, form, cancellation);
@@ -80,10 +80,14 @@ public sealed partial class TokenEndpoint(IHttpClientFactory clients, PlatformRe
     {
         var platform = platforms.Get(app.Platform.Key);
         if (await SendAsync(app, app.Endpoints.Token, form, cancellation) is not { } answer) return TokenAnswerReader.Unwell(app.Platform.Name);
-        var read = TokenAnswerReader.Read(platform, renewing, answer.Status, answer.Body, SentSecrets.Of(form));
+        var read = Placed(TokenAnswerReader.Read(platform, renewing, answer.Status, answer.Body, SentSecrets.Of(form)), app);
         if (read is TokenAnswer.Refused refused) LogRefused(log, app.Platform.Name, (int)answer.Status, refused.Refusal.Kind);
         return read;
     }
+
+    private static async Task<TokenAnswer> PlacedAsync(Task<TokenAnswer> renewing, PlatformApp app) => Placed(await renewing, app);
+
+    private static TokenAnswer Placed(TokenAnswer answer, PlatformApp app) => answer is TokenAnswer.Refused refused ? new TokenAnswer.Refused(refused.Refusal.For(app)) : answer;
 
     private async Task<Answer?> SendAsync(PlatformApp app, string address, Dictionary<string, string> form, CancellationToken cancellation)
     {

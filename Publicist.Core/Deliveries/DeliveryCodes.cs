@@ -8,6 +8,9 @@ public static class DeliveryCodes
 
     /// <summary>Fell due while publishing was paused; resuming releases it.</summary>
     public const string Paused = "paused";
+
+    /// <summary>Cancelled because another account takes the post: its own was disconnected.</summary>
+    public const string Moved = "moved";
     public const string TooLate = "too_late";
     public const string Crashed = "crashed";
     public const string MediaMissing = "media_missing";

@@ -43,8 +43,8 @@ internal sealed class AccountExamination(Databases databases, TokenVault vault, 
 
     private DoctorFinding Lasting(string subject, LoginRoute route, SocialAccount account, string reconnect)
     {
-        var missing = route.Login.Scopes.Where(scope => account.Scopes.Count > 0 && !account.Scopes.Contains(scope.Name, StringComparer.OrdinalIgnoreCase)).ToList();
-        if (missing.Find(scope => scope.Required) is { } needed)
+        var missing = MissingScopes.Of(route, account.Scopes);
+        if (missing.FirstOrDefault(scope => scope.Required) is { } needed)
             return DoctorFinding.Wrong(subject, $"{account.DisplayName} did not grant {needed.Name}.", $"Publicist cannot {needed.Purpose}.", reconnect, MendingPage.SocialAccounts);
         if (SignInEnd.Of(account, route.Login, clock.GetUtcNow()) is { } end && end - clock.GetUtcNow() < TokenHorizon.Near)
             return DoctorFinding.Advice(subject, $"The sign-in of {account.DisplayName} ends on {end:yyyy-MM-dd}.", "Posts after that day would wait.", reconnect, MendingPage.SocialAccounts);

@@ -192,6 +192,9 @@ public sealed record LoginRules
     /// </summary>
     public string? SharedGrantTrait { get; init; }
 
+    /// <summary>Whether revoking one account may end others of the same person, and nothing tells which those are.</summary>
+    public bool RevokingMayEndOthers { get; init; }
+
     /// <summary>Further parameters of the authorization request, such as <c>access_type=offline</c>.</summary>
     public IReadOnlyDictionary<string, string> AuthorizeParameters { get; init; } = new Dictionary<string, string>();
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Publicist.Core.Accounts;
 using Publicist.Core.Audit;
 using Publicist.Core.Campaigns;
 using Publicist.Core.Deliveries;
@@ -22,6 +23,7 @@ public static class PostsRegistration
         services.AddSingleton<WritePost>();
         services.AddSingleton<SchedulePost>();
         services.AddSingleton<CancelPost>();
+        services.AddSingleton<IRedirectDeliveries, RedirectDelivery>();
         services.AddSingleton<PublishNow>();
         services.AddSingleton<MovePost>();
         services.AddSingleton<SettleDelivery>();

@@ -64,7 +64,8 @@ public sealed class SavePost(Preflight preflight, Refusal refusal)
         }
     }
 
-    private static Delivery Add(OpenPost open, Accounts.SocialAccount account)
+    /// <summary>A draft for one more account.</summary>
+    internal static Delivery Add(OpenPost open, Accounts.SocialAccount account)
     {
         var delivery = new Delivery
         {

@@ -131,7 +131,9 @@ public sealed class AccountPickerTests : IAsyncLifetime
     {
         (await Picker.ConnectAsync(_browser, await Picker.SignInAsync(_browser), 1)).Dispose();
         var picker = await Picker.SignInAsync(_browser);
-        (await Picker.ReadAsync(_browser, picker)).Split("Already connected: choosing it renews it.").Length.ShouldBe(2);
+        var page = await Picker.ReadAsync(_browser, picker);
+        page.Split("Already connected: choosing it renews it.").Length.ShouldBe(2);
+        (page.Split(" checked").Length, page.Contains("value=\"1\" checked", StringComparison.Ordinal)).ShouldBe((2, true), "nothing is added unasked");
 
         (await Picker.ConnectAsync(_browser, picker, 1, 2)).Dispose();
 

@@ -134,7 +134,7 @@ public sealed class AccountTokensTests : IAsyncLifetime
         await Should.ThrowAsync<TokenRenewalException>(() => Tokens.GetAsync(_account.Id, default));
         var stored = await StoredAsync();
         stored.Status.ShouldBe(AccountStatus.Active);
-        stored.LastError!.ShouldContain("Check the client secret");
+        stored.LastError!.ShouldContain("Check Platforms:Alpha:ClientId and ClientSecret");
     }
 
     [Fact]

@@ -164,7 +164,7 @@ public sealed class ConnectFlowTests(ConnectRig rig) : IClassFixture<ConnectRig>
     public async Task A_wrong_secret_points_at_the_developer_app()
     {
         rig.Login.TokenAnswer = _ => LoginServer.Refuse(401, "invalid_client");
-        (await TryAsync()).Advice.ShouldBe("Check the client secret of the developer app.");
+        (await TryAsync()).Advice.ShouldBe("Check Platforms:Alpha:ClientId and ClientSecret of the developer app.");
         (await AccountsAsync()).ShouldBeEmpty();
     }
 

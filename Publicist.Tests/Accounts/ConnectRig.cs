@@ -157,12 +157,22 @@ public sealed class ConnectRig : IAsyncLifetime
         return (await Services.GetRequiredService<ReadAccounts>().ListAsync(Owner, CancellationToken.None)).Single(account => account.Platform == platform);
     }
 
+    /// <summary>Connects one more person at a platform.</summary>
+    public async Task<AccountView> ConnectAsync(string platform, string id, string name)
+    {
+        Login.Person = (id, name);
+        using var browser = await BrowserAsync(Owner);
+        var challenge = await Flow.BeginAsync(browser, $"/connect/{platform}");
+        await Flow.AnswerAsync(browser, platform, $"code=good&state={challenge.State}");
+        return (await Services.GetRequiredService<ReadAccounts>().ListAsync(Owner, CancellationToken.None)).Single(account => account.Platform == platform && account.PlatformUserId == id);
+    }
+
     /// <summary>Schedules a delivery to an account.</summary>
-    public async Task<Guid> ScheduleAsync(AccountView account, DateTimeOffset due)
+    public async Task<Guid> ScheduleAsync(AccountView account, DateTimeOffset due, string text = "Hello")
     {
         var (now, post, delivery) = (Clock.GetUtcNow(), Guid.NewGuid(), Guid.NewGuid());
         await using var db = Databases.Of(Owner);
-        db.Posts.Add(new Post { Id = post, WorkspaceId = Owner.WorkspaceId, AuthorId = Owner.UserId, Text = "Hello", TimeZone = "Etc/UTC", CreatedAt = now, UpdatedAt = now });
+        db.Posts.Add(new Post { Id = post, WorkspaceId = Owner.WorkspaceId, AuthorId = Owner.UserId, Text = text, TimeZone = "Etc/UTC", CreatedAt = now, UpdatedAt = now });
         await db.SaveChangesAsync();
         var row = new Delivery { Id = delivery, WorkspaceId = Owner.WorkspaceId, PostId = post, AccountId = account.Id, Platform = account.Platform, DueAt = due, NextTryAt = due, CreatedAt = now };
         row.Become(DeliveryState.Scheduled);

@@ -40,7 +40,7 @@ public sealed class ConnectingIsForOwnersTests(PublicistServer server) : IClassF
         await disposed.Rig.InitializeAsync();
         var account = await disposed.Rig.ConnectAsync();
         var stranger = disposed.Rig.Owner with { UserId = disposed.Rig.Stranger.UserId };
-        (await disposed.Rig.Services.GetRequiredService<DisconnectAccount>().RunAsync(stranger, account.Id, CancellationToken.None)).ShouldBe(DisconnectOutcome.Forbidden);
+        (await disposed.Rig.Services.GetRequiredService<DisconnectAccount>().RunAsync(stranger, account.Id, CancellationToken.None)).ShouldBeOfType<DisconnectOutcome.Forbidden>();
         (await disposed.Rig.Services.GetRequiredService<ReadAccounts>().ListAsync(disposed.Rig.Owner, CancellationToken.None)).ShouldHaveSingleItem();
     }
 

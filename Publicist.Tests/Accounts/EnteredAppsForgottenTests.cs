@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Publicist.Core.Accounts;
+using Publicist.Core.Members;
 using Publicist.Core.Platforms;
 
 namespace Publicist.Tests.Accounts;
@@ -19,14 +20,15 @@ public sealed class EnteredAppsForgottenTests : IAsyncLifetime
     {
         var route = _rig.Services.GetRequiredService<PlatformRegistry>().Find(ConnectRig.Alpha)!.Info.Routes[0];
         var change = _rig.Services.GetRequiredService<ChangeApp>();
-        await change.EnterAsync(_rig.Owner, route, "before", "secret", CancellationToken.None);
+        await change.EnterAsync(_rig.Owner, route, new AppEntry("before", "secret", null), CancellationToken.None);
+        var seen = (await _rig.Services.GetRequiredService<ReadApps>().ListAsync(_rig.Owner, CancellationToken.None)).Single(app => app.Route.AppKey == route.AppKey).EnteredAt;
         var slow = new SlowToOpen(_rig.Services.GetRequiredService<IDataProtectionProvider>());
         var apps = new EnteredApps(_rig.Databases, new TokenVault(slow));
 
         var reader = new Thread(() => apps.Find(_rig.Owner.WorkspaceId, route.AppKey));
         reader.Start();
         slow.Opening.Wait(Patience).ShouldBeTrue();
-        await change.EnterAsync(_rig.Owner, route, "after", "secret", CancellationToken.None);
+        (await change.EnterAsync(_rig.Owner, route, new AppEntry("after", "secret", seen), CancellationToken.None)).ShouldBeOfType<SettingsOutcome.Saved>();
         var forgetter = new Thread(apps.Forget);
         forgetter.Start();
         SpinWait.SpinUntil(() => !forgetter.IsAlive || forgetter.ThreadState.HasFlag(ThreadState.WaitSleepJoin), Patience).ShouldBeTrue();

@@ -85,10 +85,38 @@ public sealed class EnteredAppsTests : IAsyncLifetime
     {
         await EnterAsync("entered-1", Planted);
         (await ViewAsync(_rig.Owner)).ClientId.ShouldBe("entered-1");
-        (await ChangeApp.RemoveAsync(_rig.Owner, Alpha, CancellationToken.None)).ShouldBeOfType<SettingsOutcome.Saved>();
+        (await ChangeApp.RemoveAsync(_rig.Owner, Alpha, await SeenAsync(), CancellationToken.None)).ShouldBeOfType<SettingsOutcome.Saved>();
         (await ViewAsync(_rig.Owner)).ShouldSatisfyAllConditions(app => app.ClientId.ShouldBeNull(), app => app.EnteredAt.ShouldBeNull());
         _rig.Configuration["Platforms:Alpha:ClientId"] = "configured-1";
         (await ViewAsync(_rig.Owner)).ShouldSatisfyAllConditions(app => app.ClientId.ShouldBe("configured-1"), app => app.ConfiguredBy.ShouldBe("Platforms:Alpha:ClientId"));
+    }
+
+    [Fact]
+    public async Task Of_two_owners_at_once_the_second_is_told_and_overwrites_nothing_unseen()
+    {
+        var empty = await SeenAsync();
+        await EnterAsync("first", Planted);
+        var told = (await ChangeApp.EnterAsync(_rig.Owner, Alpha, new AppEntry("second", "another", empty), CancellationToken.None)).ShouldBeOfType<SettingsOutcome.Refused>();
+        told.Faults.ShouldHaveSingleItem().ShouldSatisfyAllConditions(fault => fault.Field.ShouldBe("ClientId"), fault => fault.Message.ShouldContain("Ada Lovelace changed this app in the meantime: its client id is first now."));
+
+        var seen = await SeenAsync();
+        await EnterAsync("first-again", "");
+        (await ChangeApp.RemoveAsync(_rig.Owner, Alpha, seen, CancellationToken.None)).ShouldBeOfType<SettingsOutcome.Refused>("the clock stands still, and the change is told apart all the same");
+        (await ViewAsync(_rig.Owner)).ClientId.ShouldBe("first-again");
+
+        seen = await SeenAsync();
+        (await ChangeApp.RemoveAsync(_rig.Owner, Alpha, seen, CancellationToken.None)).ShouldBeOfType<SettingsOutcome.Saved>();
+        (await ChangeApp.EnterAsync(_rig.Owner, Alpha, new AppEntry("late", "another", seen), CancellationToken.None)).ShouldBeOfType<SettingsOutcome.Refused>();
+        (await ViewAsync(_rig.Owner)).ClientId.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task It_says_how_many_accounts_need_it()
+    {
+        await EnterAsync("entered-1", Planted);
+        await _rig.ConnectAsync();
+        (await ViewAsync(_rig.Owner)).ShouldSatisfyAllConditions(app => app.AccountsUsing.ShouldBe(1), app => app.IsConfiguredToo.ShouldBeFalse());
+        (await _rig.Services.GetRequiredService<ReadApps>().ListAsync(_rig.Owner, CancellationToken.None)).Single(app => app.Platform.Key == ConnectRig.Beta).AccountsUsing.ShouldBe(0);
     }
 
     [Fact]
@@ -100,8 +128,8 @@ public sealed class EnteredAppsTests : IAsyncLifetime
             await db.Memberships.Where(row => row.UserId == _rig.Owner.UserId).ExecuteUpdateAsync(set => set.SetProperty(row => row.Role, MemberRole.Editor));
         }
 
-        (await ChangeApp.EnterAsync(_rig.Owner, Alpha, "entered-2", "another", CancellationToken.None)).ShouldBeOfType<SettingsOutcome.Forbidden>();
-        (await ChangeApp.RemoveAsync(_rig.Owner, Alpha, CancellationToken.None)).ShouldBeOfType<SettingsOutcome.Forbidden>();
+        (await ChangeApp.EnterAsync(_rig.Owner, Alpha, new AppEntry("entered-2", "another", await SeenAsync()), CancellationToken.None)).ShouldBeOfType<SettingsOutcome.Forbidden>();
+        (await ChangeApp.RemoveAsync(_rig.Owner, Alpha, await SeenAsync(), CancellationToken.None)).ShouldBeOfType<SettingsOutcome.Forbidden>();
         (await ViewAsync(_rig.Owner)).ClientId.ShouldBe("entered-1");
     }
 
@@ -120,7 +148,9 @@ public sealed class EnteredAppsTests : IAsyncLifetime
 
     private ChangeApp ChangeApp => _rig.Services.GetRequiredService<ChangeApp>();
 
-    private async Task EnterAsync(string id, string secret) => (await ChangeApp.EnterAsync(_rig.Owner, Alpha, id, secret, CancellationToken.None)).ShouldBeOfType<SettingsOutcome.Saved>();
+    private async Task EnterAsync(string id, string secret) => (await ChangeApp.EnterAsync(_rig.Owner, Alpha, new AppEntry(id, secret, await SeenAsync()), CancellationToken.None)).ShouldBeOfType<SettingsOutcome.Saved>();
+
+    private async Task<DateTimeOffset?> SeenAsync() => (await ViewAsync(_rig.Owner)).EnteredAt;
 
     private async Task<AppView> ViewAsync(Actor actor) => (await _rig.Services.GetRequiredService<ReadApps>().ListAsync(actor, CancellationToken.None)).Single(app => app.Platform.Key == ConnectRig.Alpha);
 

@@ -95,7 +95,7 @@ public sealed class LookAtSignInsTests : IAsyncLifetime
     public async Task Where_an_entered_apps_key_is_lost_nothing_stands_in_for_it()
     {
         var alpha = _rig.Services.GetRequiredService<PlatformRegistry>().Find(ConnectRig.Alpha)!.Info;
-        await _rig.Services.GetRequiredService<ChangeApp>().EnterAsync(_rig.Owner, alpha.Routes[0], "entered-1", "planted-entered", default);
+        await _rig.Services.GetRequiredService<ChangeApp>().EnterAsync(_rig.Owner, alpha.Routes[0], new AppEntry("entered-1", "planted-entered", null), default);
         await using (var db = _rig.Databases.Everything())
             await db.EnteredApps.ExecuteUpdateAsync(set => set.SetProperty(row => row.ClientSecretCipher, "sealed with a lost key"));
         _rig.Services.GetRequiredService<EnteredApps>().Forget();
@@ -103,10 +103,12 @@ public sealed class LookAtSignInsTests : IAsyncLifetime
         var ours = _rig.Services.GetRequiredService<IPlatformApps>().Of(_rig.Owner.WorkspaceId);
         ours.ForConnecting(alpha).ShouldBeNull("neither the configured app nor the Sandbox is what its owner wants");
         (await _rig.Services.GetRequiredService<ReadApps>().ListAsync(_rig.Owner, default)).First(app => app.Platform.Key == ConnectRig.Alpha).IsLocked.ShouldBeTrue();
-        (await _rig.Services.GetRequiredService<ChangeApp>().EnterAsync(_rig.Owner, alpha.Routes[0], "entered-1", "", default)).ShouldBeOfType<Core.Members.SettingsOutcome.Refused>();
-        await _rig.Services.GetRequiredService<ChangeApp>().EnterAsync(_rig.Owner, alpha.Routes[0], "entered-1", "planted-again", default);
+        (await _rig.Services.GetRequiredService<ChangeApp>().EnterAsync(_rig.Owner, alpha.Routes[0], new AppEntry("entered-1", "", await SeenAsync()), default)).ShouldBeOfType<Core.Members.SettingsOutcome.Refused>();
+        await _rig.Services.GetRequiredService<ChangeApp>().EnterAsync(_rig.Owner, alpha.Routes[0], new AppEntry("entered-1", "planted-again", await SeenAsync()), default);
         ours.ForConnecting(alpha).ShouldNotBeNull().ClientId.ShouldBe("entered-1");
     }
+
+    private async Task<DateTimeOffset?> SeenAsync() => (await _rig.Services.GetRequiredService<ReadApps>().ListAsync(_rig.Owner, default)).First(app => app.Platform.Key == ConnectRig.Alpha).EnteredAt;
 
     private Task StartAsync() => _rig.Services.GetRequiredService<LookAtSignIns>().RunAsync(default);
 

@@ -31,7 +31,14 @@ public sealed class SmallPlatform(IHttpClientFactory clients, string key, string
 
     public int Measure(string text) => text.Length;
 
-    public IEnumerable<PreflightFinding> Check(Draft draft, AccountConnection account) => [];
+    /// <summary>Objects to a text that says "not for" and the account's id.</summary>
+    public IEnumerable<PreflightFinding> Check(Draft draft, AccountConnection account)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        ArgumentNullException.ThrowIfNull(account);
+        if (draft.Text.Contains($"not for {account.PlatformUserId}", StringComparison.Ordinal))
+            yield return new PreflightFinding { Severity = FindingSeverity.Error, Code = "not_there", Field = "content", Message = "That cannot be said there." };
+    }
 
     public Task<PublishOutcome> PublishAsync(PublishContext context, CancellationToken cancellation) => throw new NotSupportedException();
 
@@ -83,7 +90,7 @@ public sealed class SmallPlatform(IHttpClientFactory clients, string key, string
         public override LoginRefusal ExplainToken(bool renewing, int status, string? error, string? description) => error switch
         {
             "invalid_grant" => new(LoginRefusalKind.Reconnect, $"{name} no longer accepts the sign-in.", "Reconnect the account."),
-            _ => new(LoginRefusalKind.Misconfigured, $"{name} does not accept the developer app's client id or secret.", "Check the client secret of the developer app."),
+            _ => new(LoginRefusalKind.Misconfigured, $"{name} does not accept the developer app's client id or secret.", $"Check {KeysPlace.Mark} of the developer app."),
         };
     }
 }

@@ -24,6 +24,8 @@ public sealed class PlatformAppsPageTests(PublicistServer server) : IClassFixtur
         (await browser.Client.GetStringAsync(Path)).ShouldNotContain(Planted);
         App(actor, "linkedin").ShouldBe(("77abc", Planted));
 
+        WebUtility.HtmlDecode(page).ShouldContain("Remove the developer app of LinkedIn?");
+        page.ShouldContain("No connected account uses it.");
         using var removed = await browser.SubmitAsync(Path, "remove-linkedin", new Dictionary<string, string>());
         (await removed.Content.ReadAsStringAsync()).ShouldContain("LinkedIn: removed.");
         App(actor, "linkedin").ShouldBeNull();
@@ -73,6 +75,33 @@ public sealed class PlatformAppsPageTests(PublicistServer server) : IClassFixtur
         (App(actor, "x"), App(actor, "x", "keys")).ShouldBe((null, ("key-of-x", "key-secret-of-x")));
     }
 
+    [Fact]
+    public async Task Without_scripts_removing_asks_on_the_page_and_keeping_is_a_link()
+    {
+        var (browser, _) = await OwnerAsync();
+        (await EnterAsync(browser, "linkedin-pages", "77pages", Planted)).Dispose();
+        Question(await browser.Client.GetStringAsync(Path)).ShouldNotContain(" open");
+        Question(await browser.Client.GetStringAsync($"{Path}?remove=linkedin-pages")).ShouldContain(" open");
+        (await browser.SubmitAsync(Path, "remove-linkedin-pages", new Dictionary<string, string>())).Dispose();
+    }
+
+    [Fact]
+    public async Task An_owner_who_looks_at_an_old_page_is_told_that_another_has_changed_it()
+    {
+        var (browser, actor) = await OwnerAsync();
+        (await EnterAsync(browser, "facebook", "1111111111", Planted)).Dispose();
+        var stale = new Dictionary<string, string> { ["facebook.id"] = "2222222222", ["facebook.secret"] = "other", ["facebook.seen"] = "" };
+        foreach (var form in new[] { "app-facebook", "remove-facebook" })
+        {
+            using var told = await browser.SubmitAsync(Path, form, stale);
+            WebUtility.HtmlDecode(await told.Content.ReadAsStringAsync()).ShouldContain("Ada Lovelace changed this app in the meantime: its client id is 1111111111 now.");
+        }
+
+        App(actor, "facebook").ShouldBe(("1111111111", Planted));
+        (await browser.SubmitAsync(Path, "remove-facebook", new Dictionary<string, string>())).Dispose();
+        App(actor, "facebook").ShouldBeNull();
+    }
+
     [Theory]
     [InlineData(MemberRole.Viewer)]
     [InlineData(MemberRole.Editor)]
@@ -97,6 +126,8 @@ public sealed class PlatformAppsPageTests(PublicistServer server) : IClassFixtur
 
         App(actor, "facebook").ShouldBe(("1234567890", Planted));
     }
+
+    private static string Question(string page) => System.Text.RegularExpressions.Regex.Match(page, "<dialog id=\"linkedin-pages-question\"[^>]*>").Value;
 
     private (string Id, string Secret)? App(Actor actor, string platform, string route = LoginRoute.Own)
     {

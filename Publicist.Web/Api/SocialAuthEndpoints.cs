@@ -1,4 +1,5 @@
 using Publicist.Core.Accounts;
+using Publicist.Core.Platforms;
 using Publicist.Core.Workspaces;
 using Publicist.Web.Api.Errors;
 using Publicist.Web.Api.SocialAuth;
@@ -16,10 +17,8 @@ public static class SocialAuthEndpoints
             .WithSummary("Make a link that connects an account").WithDescription("Good once and for ten minutes, in any browser: open it, or send it to whoever owns the account. Where the sign-in yields several accounts, whoever signs in chooses which to connect, and none is connected before; accept \"all\" takes every usable one without asking.");
         KeysEndpoint.Map(social);
         social.MapGet("/connections", ListAsync).RequireAuthorization(ApiPolicies.Read).WithName("ListConnections").Produces<ConnectionsAnswer>().WithSummary("List connected accounts");
-        social.MapDelete("/connections/{id:guid}", DisconnectAsync).RequireAuthorization(ApiPolicies.Connect).WithName("DeleteConnection").Produces(StatusCodes.Status204NoContent)
-            .WithSummary("Disconnect one account").WithDescription("Its tokens are deleted here and revoked there; its scheduled posts go on hold.");
-        social.MapDelete("/disconnect/{platform}", DisconnectPlatformAsync).RequireAuthorization(ApiPolicies.Connect).WithName("DisconnectPlatform").Produces(StatusCodes.Status204NoContent)
-            .WithSummary("Disconnect all accounts of a platform");
+        DisconnectEndpoints.Map(social);
+        RenewEndpoint.Map(social);
         social.MapGet("/status", StatusAsync).RequireAuthorization(ApiPolicies.Read).WithName("GetConnectionStatus").Produces<StatusAnswer>()
             .WithSummary("How each platform stands, as last known").WithDescription("Asks no platform.");
         social.MapGet("/health", HealthAsync).RequireAuthorization(ApiPolicies.Read).WithName("GetConnectionHealth").Produces<StatusAnswer>()
@@ -35,7 +34,7 @@ public static class SocialAuthEndpoints
     {
         var other = routes.MapGroup("/api/v1/social").ExcludeFromDescription();
         other.MapGet("/accounts", ListAsync).RequireAuthorization(ApiPolicies.Read);
-        other.MapPost("/{platform}/disconnect", DisconnectPlatformAsync).RequireAuthorization(ApiPolicies.Connect);
+        other.MapPost("/{platform}/disconnect", DisconnectEndpoints.DisconnectPlatformAsync).RequireAuthorization(ApiPolicies.Connect);
     }
 
     private static async Task<IResult> InitiateAsync(InitiateRequest request, HttpContext context, ConnectStart start, LinkMaker links, CancellationToken cancellation)
@@ -63,33 +62,10 @@ public static class SocialAuthEndpoints
     private static IResult Invalid(string field, string code, string message, string action) =>
         Problems.Invalid(new FieldError { Field = field, Code = code, Message = message, Action = action });
 
-    private static async Task<IResult> ListAsync(HttpContext context, ReadAccounts accounts, CancellationToken cancellation) =>
+    private static async Task<IResult> ListAsync(HttpContext context, ReadAccounts accounts, PlatformRegistry platforms, CancellationToken cancellation) =>
         context.User.ToActor() is { } actor
-            ? Results.Ok(new ConnectionsAnswer([.. (await accounts.ListAsync(actor, cancellation)).Select(ConnectionJson.Of)]))
+            ? Results.Ok(new ConnectionsAnswer([.. (await accounts.ListAsync(actor, cancellation)).Select(account => ConnectionJson.Of(account, platforms.Find(account.Platform)?.Info))]))
             : Results.Unauthorized();
-
-    private static async Task<IResult> DisconnectAsync(Guid id, HttpContext context, DisconnectAccount disconnect, CancellationToken cancellation)
-    {
-        if (context.User.ToActor() is not { } actor) return Results.Unauthorized();
-        return Answer(await disconnect.RunAsync(actor, id, cancellation));
-    }
-
-    private static async Task<IResult> DisconnectPlatformAsync(string platform, HttpContext context, ConnectStart start, ReadAccounts accounts, DisconnectAccount disconnect, CancellationToken cancellation)
-    {
-        if (context.User.ToActor() is not { } actor) return Results.Unauthorized();
-        var theirs = (await accounts.ListAsync(actor, cancellation)).Where(account => account.Platform == start.Find(platform)?.Key).ToList();
-        if (theirs.Count == 0) return Problems.NotFound("connected account");
-        foreach (var account in theirs)
-            if (await disconnect.RunAsync(actor, account.Id, cancellation) == DisconnectOutcome.Forbidden) return Answer(DisconnectOutcome.Forbidden);
-        return Results.NoContent();
-    }
-
-    private static IResult Answer(DisconnectOutcome outcome) => outcome switch
-    {
-        DisconnectOutcome.Done => Results.NoContent(),
-        DisconnectOutcome.NotFound => Problems.NotFound("connected account"),
-        _ => Problems.Of(StatusCodes.Status403Forbidden, "Not allowed", "Only an owner of the workspace can disconnect accounts. Ask one of them."),
-    };
 
     private static async Task<IResult> StatusAsync(HttpContext context, ReadConnections connections, TimeProvider clock, CancellationToken cancellation)
     {

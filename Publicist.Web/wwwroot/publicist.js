@@ -5,6 +5,45 @@ document.addEventListener("focusout", event => {
     if (menu && next && !menu.contains(next) && next.getAttribute("popovertarget") !== menu.id) menu.hidePopover();
 });
 
+// Copies a field's text. Without https a page may not write to the clipboard by itself: then the text is selected and copied the old way, or left selected for the person to copy.
+(() => {
+    const copy = async field => {
+        try {
+            await navigator.clipboard.writeText(field.value);
+            return true;
+        } catch {
+            field.focus();
+            field.select();
+            return document.execCommand("copy");
+        }
+    };
+    for (const button of document.querySelectorAll("[data-copies]")) button.hidden = false;
+    document.addEventListener("click", async event => {
+        const button = event.target.closest?.("[data-copies]");
+        const field = button && document.getElementById(button.dataset.copies);
+        if (!field) return;
+        const words = button.firstElementChild;
+        words.textContent = await copy(field) ? "Copied" : "Press Ctrl+C";
+        setTimeout(() => { words.textContent = "Copy"; }, 3000);
+    });
+})();
+
+// A question that stands in the page, for a page that no circuit serves. Without scripts the link leads to the page with the question open.
+(() => {
+    document.addEventListener("click", event => {
+        const opens = event.target.closest?.("[data-opens]");
+        const closes = event.target.closest?.("dialog [data-closes]");
+        if (opens) document.getElementById(opens.dataset.opens).showModal();
+        else if (closes) closes.closest("dialog").close();
+        else return;
+        event.preventDefault();
+    });
+    for (const dialog of document.querySelectorAll("dialog.question[open]")) {
+        dialog.close();
+        dialog.showModal();
+    }
+})();
+
 // Starts the circuit, and reloads the page when the server has forgotten it (after a restart): drafts are on the server by then.
 (() => {
     let dialog;

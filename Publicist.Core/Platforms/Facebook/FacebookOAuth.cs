@@ -7,8 +7,6 @@ namespace Publicist.Core.Platforms.Facebook;
 /// <summary>Signing in with Facebook: one person's login yields pages, each with a token of its own (Manually Build a Login Flow, Long-Lived Access Tokens).</summary>
 public sealed class FacebookOAuth(MetaLogin login, MetaPages pages) : PlatformOAuth
 {
-    private static readonly string Section = FacebookInfo.Platform.Routes[0].AppSection;
-
     /// <summary>The pages of a person; of a page's own token, that page.</summary>
     public override async Task<IReadOnlyList<ConnectableAccount>> ListAccountsAsync(PlatformApp app, Secret accessToken, CancellationToken cancellation)
     {
@@ -33,7 +31,7 @@ public sealed class FacebookOAuth(MetaLogin login, MetaPages pages) : PlatformOA
 
     public override LoginRefusal ExplainRedirect(string error, string? description) => MetaRefusals.OfRedirect(error);
 
-    public override LoginRefusal ExplainToken(bool renewing, int status, string? error, string? description) => MetaRefusals.OfToken(Section, status, error, description);
+    public override LoginRefusal ExplainToken(bool renewing, int status, string? error, string? description) => MetaRefusals.OfToken(status, error, description);
 
     private static ConnectableAccount Account(PlatformApp app, MetaPage page, TokenFacts facts) => new()
     {

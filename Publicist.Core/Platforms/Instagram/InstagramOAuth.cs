@@ -40,7 +40,7 @@ public sealed class InstagramOAuth(InstagramLogin own, InstagramThroughFacebook 
     public override LoginRefusal ExplainToken(bool renewing, int status, string? error, string? description)
     {
         // Facebook's refusals arrive as code/subcode.
-        if (error?.Contains('/', StringComparison.Ordinal) == true) return MetaRefusals.OfToken("Platforms:Facebook", status, error, description);
+        if (error?.Contains('/', StringComparison.Ordinal) == true) return MetaRefusals.OfToken(status, error, description);
         var said = description ?? "";
         return status switch
         {
@@ -48,7 +48,7 @@ public sealed class InstagramOAuth(InstagramLogin own, InstagramThroughFacebook 
             _ when said.Contains("redirect_uri", StringComparison.OrdinalIgnoreCase) => new(LoginRefusalKind.Misconfigured, "The redirect address is not one the Instagram app is registered with.",
                 "Add Publicist's redirect address under “Business login settings”, letter by letter: Instagram's dashboard may have added a slash."),
             _ when said.Contains("client", StringComparison.OrdinalIgnoreCase) || said.Contains("platform app", StringComparison.OrdinalIgnoreCase) || said.Contains("secret", StringComparison.OrdinalIgnoreCase) =>
-                new(LoginRefusalKind.Misconfigured, "Instagram does not know this app id and secret.", "Check Platforms:Instagram:ClientId and ClientSecret: they are the Instagram app's, not the Meta app's."),
+                new(LoginRefusalKind.Misconfigured, "Instagram does not know this app id and secret.", $"Check {KeysPlace.Mark}: they are the Instagram app's, not the Meta app's."),
             _ => new(LoginRefusalKind.TryAgain, "Instagram did not take the sign-in: it was used before, or is too old.", "Connect again."),
         };
     }

@@ -42,7 +42,7 @@ public sealed class InstagramThroughFacebook(MetaLogin login, MetaPages pages)
         }
         catch (GraphRefusedException refused)
         {
-            return new TokenAnswer.Refused(MetaRefusals.OfRenewal(refused.Error, app));
+            return new TokenAnswer.Refused(MetaRefusals.OfRenewal(refused.Error));
         }
         catch (Exception fault) when (fault is HttpRequestException or IOException or OperationCanceledException)
         {

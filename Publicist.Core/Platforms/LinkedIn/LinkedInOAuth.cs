@@ -7,7 +7,7 @@ namespace Publicist.Core.Platforms.LinkedIn;
 /// <summary>Signing in with LinkedIn (LinkedIn Authorization Code Flow, Sign In with OpenID Connect), at either developer app.</summary>
 public sealed partial class LinkedInOAuth(IHttpClientFactory clients, LinkedInPages pages) : PlatformOAuth
 {
-    private const string CheckKeys = "Check Platforms:LinkedIn:ClientId and ClientSecret, for pages Platforms:LinkedIn:Pages:ClientId and ClientSecret, against the developer app.";
+    private const string CheckKeys = $"Check {KeysPlace.Mark} against the developer app.";
     private readonly LoginHttp _http = new(clients, LinkedInInfo.Platform);
 
     /// <summary>The pages of the member who signed in, where the app may list them, and the member, where it may publish as one.</summary>

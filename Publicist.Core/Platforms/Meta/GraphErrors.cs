@@ -47,7 +47,7 @@ public sealed class GraphErrors(GraphUsage usage, TimeProvider clock)
     {
         1 or 2 => NetworkFault.Lost(stage, "platform_unwell", error.Words),
         3 => new PublishOutcome.Misconfigured(new("app_capability", error.Words, "Add the product or permission that is named to the developer app, and have it reviewed where Meta asks for it.")),
-        104 => new PublishOutcome.Misconfigured(new("app_secret", error.Words, $"Check {platform.Route("").AppSection}:ClientSecret against the app secret in the developer app's settings.")),
+        104 => new PublishOutcome.Misconfigured(new("app_secret", error.Words, $"Check the app secret under Settings, Platform Apps, or {platform.Route("").AppSection}:ClientSecret, against the one in the developer app's settings.")),
         4 or 341 => Limited(error, wholeApp: true),
         17 or 32 or 613 or 80001 or 80002 => Limited(error, wholeApp: false),
         368 => new PublishOutcome.RateLimited(new(error.Subcode is 1390008 ? "too_fast" : "policy_block", error.Words,

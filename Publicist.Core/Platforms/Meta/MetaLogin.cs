@@ -63,7 +63,7 @@ public sealed class MetaLogin(GraphLogin graph)
         }
         catch (GraphRefusedException refused)
         {
-            return new TokenAnswer.Refused(MetaRefusals.OfRenewal(refused.Error, app));
+            return new TokenAnswer.Refused(MetaRefusals.OfRenewal(refused.Error));
         }
         catch (Exception fault) when (fault is HttpRequestException or IOException or OperationCanceledException or JsonException)
         {

@@ -27,11 +27,10 @@ public static class MetaRefusals
     }
 
     /// <summary>Says what a refusing token endpoint means.</summary>
-    /// <param name="app">The configuration section of the app's keys, such as <c>Platforms:Name</c>.</param>
     /// <param name="status">The HTTP status.</param>
     /// <param name="error">As <see cref="Flattened"/> makes it.</param>
     /// <param name="description">What Meta wrote.</param>
-    public static LoginRefusal OfToken(string app, int status, string? error, string? description)
+    public static LoginRefusal OfToken(int status, string? error, string? description)
     {
         var parts = (error ?? "").Split('/');
         int Part(int index) => index < parts.Length && int.TryParse(parts[index], NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : 0;
@@ -39,8 +38,8 @@ public static class MetaRefusals
         return (Part(0), Part(1)) switch
         {
             (191, _) or (100, 36008) => new(LoginRefusalKind.Misconfigured, "The redirect address is not the one that the Facebook app is registered with.", "Add Publicist's redirect address to “Valid OAuth Redirect URIs” of the app, letter by letter."),
-            (101 or 104, _) => new(LoginRefusalKind.Misconfigured, "Facebook does not know this app id and secret.", $"Check {app}:ClientId and {app}:ClientSecret against the developer app."),
-            (1, _) when said.Contains("secret", StringComparison.OrdinalIgnoreCase) => new(LoginRefusalKind.Misconfigured, "Facebook refused the app secret.", $"Check {app}:ClientSecret against the developer app."),
+            (101 or 104, _) => new(LoginRefusalKind.Misconfigured, "Facebook does not know this app id and secret.", $"Check {KeysPlace.Mark} against the developer app."),
+            (1, _) when said.Contains("secret", StringComparison.OrdinalIgnoreCase) => new(LoginRefusalKind.Misconfigured, "Facebook refused the app secret.", $"Check {KeysPlace.Mark} against the developer app."),
             (2 or 4 or 17 or 341, _) => Unavailable,
             _ when status is >= 500 or 429 => Unavailable,
             _ => new(LoginRefusalKind.TryAgain, "Facebook did not take the sign-in: it was used before, or is too old.", "Connect again."),
@@ -48,10 +47,9 @@ public static class MetaRefusals
     }
 
     /// <summary>Says what a refused renewal means: only what is about the token, the role or the permission costs the connection.</summary>
-    public static LoginRefusal OfRenewal(GraphError error, PlatformApp app)
+    public static LoginRefusal OfRenewal(GraphError error)
     {
         ArgumentNullException.ThrowIfNull(error);
-        ArgumentNullException.ThrowIfNull(app);
         return (error.Code, error.Subcode) switch
         {
             (190, 458) => Reconnect("The app was removed on facebook.com."),
@@ -60,9 +58,9 @@ public static class MetaRefusals
             (190, 492) => Reconnect("The person who connected this page no longer has a role there."),
             (190 or 102, _) => Reconnect("Facebook no longer honours this sign-in."),
             (10 or (>= 200 and <= 299) or 283, _) or (100, 33) => Reconnect("The person who connected this page may no longer act for it."),
-            (101 or 104, _) => new(LoginRefusalKind.Misconfigured, "Facebook refused the app id or secret.", $"Check {app.Route.AppSection}:ClientId and {app.Route.AppSection}:ClientSecret against the developer app."),
+            (101 or 104, _) => new(LoginRefusalKind.Misconfigured, "Facebook refused the app id or secret.", $"Check {KeysPlace.Mark} against the developer app."),
             (1, _) when error.Words.Contains("secret", StringComparison.OrdinalIgnoreCase) =>
-                new(LoginRefusalKind.Misconfigured, "Facebook refused the app secret.", $"Check {app.Route.AppSection}:ClientSecret against the developer app."),
+                new(LoginRefusalKind.Misconfigured, "Facebook refused the app secret.", $"Check {KeysPlace.Mark} against the developer app."),
             _ => Unavailable,
         };
     }

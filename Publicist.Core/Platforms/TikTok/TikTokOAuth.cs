@@ -42,7 +42,7 @@ public sealed class TikTokOAuth(IHttpClientFactory clients) : PlatformOAuth
         "server_error" or "temporarily_unavailable" => new(LoginRefusalKind.Unavailable, "TikTok gives no tokens just now.", "Wait, then try again."),
         _ when status is >= 500 or 429 => new(LoginRefusalKind.Unavailable, "TikTok gives no tokens just now.", "Wait, then try again."),
         _ when IsOfTheApp(error) => new(LoginRefusalKind.Misconfigured, "TikTok refused the client key, its secret or the redirect URI.",
-            "Check Platforms:TikTok:ClientId (the client key) and ClientSecret, and the redirect URI in TikTok's developer portal."),
+            $"Check {KeysPlace.Mark} (TikTok calls the id “client key”), and the redirect URI in TikTok's developer portal."),
         _ when renewing => new(LoginRefusalKind.Reconnect, "TikTok no longer honours this account's grant.", "Connect the account again."),
         _ => new(LoginRefusalKind.TryAgain, "TikTok did not take the sign-in: it was used before, or is too old.", "Connect again."),
     };

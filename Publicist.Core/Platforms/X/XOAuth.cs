@@ -55,7 +55,7 @@ public sealed class XOAuth(IHttpClientFactory clients, OAuth1Signer signer) : Pl
     {
         (_, >= 500 or 429) => new(LoginRefusalKind.Unavailable, "X gives no tokens just now.", "Wait, then try again."),
         ("unauthorized_client" or "invalid_client", _) or (_, 401 or 403) => new(LoginRefusalKind.Misconfigured, "X refused the client id and secret, or this type of developer app.",
-            "Check Platforms:X:ClientId and ClientSecret: they are the OAuth 2.0 ones of an app of the type “Web App”."),
+            $"Check {KeysPlace.Mark}: they are the OAuth 2.0 ones of an app of the type “Web App”."),
         _ when renewing => new(LoginRefusalKind.Reconnect, "X no longer honours this account's grant.", "Connect the account again."),
         _ => new(LoginRefusalKind.TryAgain, "X did not take the sign-in: it was used before, or took longer than 30 seconds.", "Connect again."),
     };

@@ -38,7 +38,7 @@ public sealed class YouTubeOAuth(IHttpClientFactory clients) : PlatformOAuth
         "redirect_uri_mismatch" => new(LoginRefusalKind.Misconfigured, "The redirect address is not one the Google app is registered with.", "Add Publicist's redirect address, to the letter, to the app's authorized redirect URIs."),
         "disallowed_useragent" => new(LoginRefusalKind.TryAgain, "Google does not allow signing in inside another app's window.", "Open Publicist in an ordinary browser and connect again."),
         "invalid_scope" or "invalid_request" or "invalid_client" or "deleted_client" or "unauthorized_client" => new(LoginRefusalKind.Misconfigured, "Google does not take the sign-in request of this developer app.",
-            "Check Platforms:YouTube:ClientId and Scopes against the app in the Google Cloud console."),
+            $"Check {KeysPlace.Mark}, and Platforms:YouTube:Scopes, against the app in the Google Cloud console."),
         "server_error" or "temporarily_unavailable" => new(LoginRefusalKind.Unavailable, "Google could not complete the sign-in just now.", "Wait, then connect again."),
         _ => new(LoginRefusalKind.TryAgain, "Google did not complete the sign-in.", "Connect again; if it stays so, check the developer app."),
     };
@@ -47,11 +47,11 @@ public sealed class YouTubeOAuth(IHttpClientFactory clients) : PlatformOAuth
     {
         (_, >= 500 or 429) => new(LoginRefusalKind.Unavailable, "Google gives no tokens just now.", "Wait, then try again."),
         ("invalid_client" or "deleted_client" or "unauthorized_client", _) => new(LoginRefusalKind.Misconfigured, "Google does not know this client id and secret.",
-            "Check Platforms:YouTube:ClientId and ClientSecret against the app in the Google Cloud console."),
+            $"Check {KeysPlace.Mark} against the app in the Google Cloud console."),
         ("redirect_uri_mismatch", _) => new(LoginRefusalKind.Misconfigured, "The redirect address is not one the Google app is registered with.", "Add Publicist's redirect address, to the letter, to the app's authorized redirect URIs."),
         ("admin_policy_enforced" or "org_internal", _) => ExplainRedirect(error, description),
         _ when renewing => new(LoginRefusalKind.Reconnect, "Google no longer honours this account's grant.", "Connect the account again. " + Unpublished),
-        (_, 401) => new(LoginRefusalKind.Misconfigured, "Google refused the client id or secret.", "Check Platforms:YouTube:ClientId and ClientSecret against the app in the Google Cloud console."),
+        (_, 401) => new(LoginRefusalKind.Misconfigured, "Google refused the client id or secret.", $"Check {KeysPlace.Mark} against the app in the Google Cloud console."),
         _ => new(LoginRefusalKind.TryAgain, "Google did not take the sign-in: it was used before, is too old, or this machine's clock is wrong.", "Connect again."),
     };
 

@@ -19,7 +19,7 @@ public sealed class FacebookDisconnectTests : IAsyncLifetime
     [Fact]
     public async Task The_app_is_forgotten_only_with_the_last_page_of_a_login_whichever_workspace_has_it()
     {
-        var shared = new SharedGrant(_rig.Databases, new PlatformRegistry([ActivatorUtilities.CreateInstance<FacebookPlatform>(_rig.Services)]));
+        var shared = new SharedGrant(_rig.Databases, new PlatformRegistry([ActivatorUtilities.CreateInstance<FacebookPlatform>(_rig.Services)]), _rig.Services.GetRequiredService<TokenVault>());
         var gone = await AddPageAsync(_rig.Owner, "222", "10", AccountStatus.Disconnected);
         await AddPageAsync(_rig.Owner, "333", "11", AccountStatus.Active);
         (await shared.IsStillUsedAsync(gone, CancellationToken.None)).ShouldBeFalse();

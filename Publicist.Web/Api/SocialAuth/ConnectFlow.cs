@@ -32,7 +32,7 @@ public sealed class ConnectFlow(ConnectIntents intents, IPlatformApps apps, Plat
     /// <summary>Connects, with a code that is redeemed here and now; or asks first which accounts.</summary>
     internal async Task<ConnectEnd> ConnectAsync(PlatformInfo platform, ConnectState state, ConnectIntent intent, CodeAnswer answer, CancellationToken cancellation)
     {
-        if (answer.Error is { } error) return Failed(platform, platforms.Get(platform.Key).OAuth.ExplainRedirect(error, answer.ErrorDescription));
+        if (answer.Error is { } error) return Failed(platform, Explained(platform, state, error, answer.ErrorDescription));
         if (answer.Code.IsEmpty) return new ConnectEnd.Told(Stale(platform));
         if (App(platform, state) is not { } app) return Failed(platform, LoginRefusals.Unconfigured(platform, state.IsSandbox));
 
@@ -55,6 +55,12 @@ public sealed class ConnectFlow(ConnectIntents intents, IPlatformApps apps, Plat
             ConnectResult.Refused refusal => Failed(platform, refusal.Refusal),
             _ => throw new InvalidOperationException("A result of connecting that nobody knows."),
         };
+    }
+
+    private LoginRefusal Explained(PlatformInfo platform, ConnectState state, string error, string? description)
+    {
+        var refusal = platforms.Get(platform.Key).OAuth.ExplainRedirect(error, description);
+        return App(platform, state) is { } app ? refusal.For(app) : refusal.For(platform.Route(state.Route));
     }
 
     private ConnectEnd.Asks Ask(PlatformInfo platform, ConnectState state, ChoiceTicket ticket)

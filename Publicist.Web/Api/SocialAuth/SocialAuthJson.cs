@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Publicist.Core.Accounts;
+using Publicist.Core.Platforms;
 
 namespace Publicist.Web.Api.SocialAuth;
 
@@ -85,15 +86,31 @@ public sealed record ConnectionJson
     [JsonPropertyName("last_checked_at")]
     public DateTimeOffset? LastCheckedAt { get; init; }
 
+    /// <summary>When a check, a renewal or a publication last went through.</summary>
+    [JsonPropertyName("last_success_at")]
+    public DateTimeOffset? LastSuccessAt { get; init; }
+
+    /// <summary>What was granted.</summary>
     [JsonPropertyName("scopes")]
     public required IReadOnlyList<string> Scopes { get; init; }
+
+    /// <summary>What was not granted, and what does not work without it.</summary>
+    [JsonPropertyName("missing_scopes")]
+    public required IReadOnlyList<MissingScopeJson> MissingScopes { get; init; }
+
+    /// <summary>The sign-in can be renewed without a person: <c>POST …/connections/{id}/renew</c>.</summary>
+    [JsonPropertyName("renewable")]
+    public required bool Renewable { get; init; }
 
     [JsonPropertyName("error")]
     public string? Error { get; init; }
 
-    public static ConnectionJson Of(AccountView account)
+    /// <param name="account">The account.</param>
+    /// <param name="platform">Its platform; null where this program does not know it.</param>
+    public static ConnectionJson Of(AccountView account, PlatformInfo? platform)
     {
         ArgumentNullException.ThrowIfNull(account);
+        var route = platform?.Route(account.Route);
         return new ConnectionJson
         {
             Id = account.Id,
@@ -109,11 +126,21 @@ public sealed record ConnectionJson
             ConnectedAt = account.ConnectedAt,
             ExpiresAt = account.ExpiresAt,
             LastCheckedAt = account.LastCheckedAt,
+            LastSuccessAt = account.LastSuccessAt,
             Scopes = account.Scopes,
+            MissingScopes = route is null ? [] : [.. Core.Accounts.MissingScopes.Of(route, account.Scopes).Select(scope => new MissingScopeJson(scope.Name, scope.Purpose, scope.Required))],
+            Renewable = route is not null && account.CanRenew(route),
             Error = account.LastError,
         };
     }
 }
+
+/// <summary>A permission that was not granted.</summary>
+/// <param name="Scope">As the platform names it.</param>
+/// <param name="Purpose">What it is needed for, such as "publish posts".</param>
+/// <param name="Required">Whether nothing works without it.</param>
+public sealed record MissingScopeJson(
+    [property: JsonPropertyName("scope")] string Scope, [property: JsonPropertyName("purpose")] string Purpose, [property: JsonPropertyName("required")] bool Required);
 
 /// <summary>How the workspace stands with every platform.</summary>
 public sealed record StatusAnswer([property: JsonPropertyName("platforms")] IReadOnlyList<PlatformStatusJson> Platforms);
@@ -162,7 +189,7 @@ public sealed record PlatformStatusJson
             Connected = connection.Accounts.Count > 0,
             Valid = valid,
             ExpiresAt = connection.Accounts.Min(account => account.ExpiresAt),
-            Accounts = [.. connection.Accounts.Select(ConnectionJson.Of)],
+            Accounts = [.. connection.Accounts.Select(account => ConnectionJson.Of(account, connection.Platform))],
             Error = connection.Accounts.Select(account => account.LastError).FirstOrDefault(error => error is not null),
         };
     }

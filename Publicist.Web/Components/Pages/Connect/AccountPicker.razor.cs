@@ -23,6 +23,9 @@ public sealed partial class AccountPicker
 
     private IReadOnlyList<ChoosableAccount> Unusable => [.. Choice.Accounts.Where(account => account.Problem is not null)];
 
+    /// <summary>Who signs in again renews what is connected, and adds nothing unasked; who signs in first wants what there is.</summary>
+    private bool IsTicked(ChoosableAccount account) => !IsEmpty && (account.IsConnected || !Choice.Accounts.Any(one => one.IsConnected));
+
     private string? PictureOf(ChoosableAccount account) => account.HasPicture ? SocialAuthPaths.ChoosePicture(Choice.Id, account.Position) : null;
 
     private static string KindOf(ChoosableAccount account) => account.Kind.Length == 0 ? "" : char.ToUpperInvariant(account.Kind[0]) + account.Kind[1..];

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Publicist.Core.Accounts;
 using Publicist.Core.Members;
@@ -15,6 +16,7 @@ public partial class PlatformAppsPage(ReadApps read, ChangeApp change, ReadSetti
     private FormFaults _faults = FormFaults.None;
     private TimeZoneInfo _zone = TimeZoneInfo.Utc;
     private string? _refused;
+    private string? _kept;
     private string? _saved;
     private bool _mayChange;
 
@@ -23,6 +25,10 @@ public partial class PlatformAppsPage(ReadApps read, ChangeApp change, ReadSetti
 
     [SupplyParameterFromQuery(Name = "removed")]
     private string? RemovedApp { get; set; }
+
+    /// <summary>Asks whether one is to be removed, where no script asks.</summary>
+    [SupplyParameterFromQuery(Name = "remove")]
+    private string? RemoveApp { get; set; }
 
     [CascadingParameter]
     private HttpContext Context { get; set; } = null!;
@@ -60,15 +66,37 @@ public partial class PlatformAppsPage(ReadApps read, ChangeApp change, ReadSetti
 
     private string Posted(AppView app, string field) => Context.Request.Form[$"{AnchorOf(app)}.{field}"].ToString();
 
+    /// <summary>When the app had been changed last as the person saw it.</summary>
+    private DateTimeOffset? Seen(AppView app) => long.TryParse(Posted(app, "seen"), NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) && ticks <= DateTimeOffset.MaxValue.UtcTicks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+
+    private static string SeenOf(AppView app) => app.EnteredAt?.UtcTicks.ToString(CultureInfo.InvariantCulture) ?? "";
+
+    private static string WhoUses(AppView app) => app.AccountsUsing switch
+    {
+        0 => "No connected account uses it.",
+        1 => "One connected account uses it, and stays connected.",
+        var many => $"{many} connected accounts use it, and stay connected.",
+    };
+
+    private static string WhatCounts(AppView app) => (app.AccountsUsing, app.IsConfiguredToo) switch
+    {
+        (0, true) => "From then on the app from the configuration counts.",
+        (0, false) => app.SandboxWouldAnswer ? "From then on connecting goes to the built-in Sandbox." : $"Then {app.Platform.Name} cannot be connected before another one is entered.",
+        (_, true) => "From then on the app from the configuration counts. Unless it is the same app, the platform will not renew these sign-ins for it: reconnect the accounts.",
+        _ => "But nothing can be published to them, and their sign-ins cannot be renewed, until an app is entered again: their scheduled posts wait and say why.",
+    };
+
     private async Task EnterAsync(AppView app)
     {
-        var outcome = await change.EnterAsync(await current.GetAsync(), app.Route, Posted(app, "id"), Posted(app, "secret"), Context.RequestAborted);
+        var outcome = await change.EnterAsync(await current.GetAsync(), app.Route, new AppEntry(Posted(app, "id"), Posted(app, "secret"), Seen(app)), Context.RequestAborted);
         if (outcome is SettingsOutcome.Refused refused) (_refused, _faults) = (app.Route.AppKey, new FormFaults(refused.Faults));
         else if (outcome is SettingsOutcome.Saved) navigation.NavigateTo($"/settings/platform-apps?saved={AnchorOf(app)}");
     }
 
     private async Task RemoveAsync(AppView app)
     {
-        if (await change.RemoveAsync(await current.GetAsync(), app.Route, Context.RequestAborted) is SettingsOutcome.Saved) navigation.NavigateTo($"/settings/platform-apps?removed={AnchorOf(app)}");
+        var outcome = await change.RemoveAsync(await current.GetAsync(), app.Route, Seen(app), Context.RequestAborted);
+        if (outcome is SettingsOutcome.Refused refused) (_kept, _faults) = (app.Route.AppKey, new FormFaults(refused.Faults));
+        else if (outcome is SettingsOutcome.Saved) navigation.NavigateTo($"/settings/platform-apps?removed={AnchorOf(app)}");
     }
 }

@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using Publicist.Core.Platforms;
+using Publicist.Core.Platforms.Http;
+using Publicist.Core.Storage;
+using Publicist.Core.Workspaces;
+
+namespace Publicist.Core.Accounts;
+
+/// <summary>Renews one sign-in because a person wants it, however good it still is. For owners.</summary>
+public sealed class RenewNow(Databases databases, AccountTokens tokens, PlatformRegistry platforms, TimeProvider clock)
+{
+    public async Task<RenewalOutcome> RunAsync(Actor actor, Guid accountId, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using (var db = databases.Of(actor))
+        {
+            if (!await db.IsOwnerAsync(actor, cancellation)) return new RenewalOutcome.Forbidden();
+        }
+
+        if (await FindAsync(actor, accountId, cancellation) is not { } account || platforms.Find(account.Platform)?.Info is not { } platform) return new RenewalOutcome.NotFound();
+        if (account.Status == AccountStatus.NeedsReconnect) return new RenewalOutcome.Lost(account.LastError ?? $"{platform.Name} no longer accepts the sign-in.");
+        var login = platform.Route(account.Route).Login;
+
+        // Asked to renew with nothing, it would be taken for lost.
+        if (!Renewal.IsPossible(account, login)) return new RenewalOutcome.NotPossible($"{platform.Name} gave nothing to renew this sign-in with.", $"Reconnect the account: you sign in at {platform.Name} once more, and nothing else changes.");
+        return await RenewAsync(actor, account, login, cancellation);
+    }
+
+    private async Task<RenewalOutcome> RenewAsync(Actor actor, SocialAccount account, LoginRules login, CancellationToken cancellation)
+    {
+        try
+        {
+            await tokens.RefreshAsync(account.Id, cancellation);
+        }
+        catch (AccountNeedsReconnectException lost)
+        {
+            return new RenewalOutcome.Lost(lost.Message);
+        }
+        catch (TokenRenewalException fault)
+        {
+            return new RenewalOutcome.NotNow(fault.Message, fault.Advice ?? "The account stays connected: try again later.");
+        }
+
+        var renewed = await FindAsync(actor, account.Id, cancellation);
+        return renewed is null ? new RenewalOutcome.NotFound() : new RenewalOutcome.Renewed(EndOf(account, login), EndOf(renewed, login));
+    }
+
+    private DateTimeOffset? EndOf(SocialAccount account, LoginRules login) => SignInEnd.Of(account, login, clock.GetUtcNow());
+
+    private async Task<SocialAccount?> FindAsync(Actor actor, Guid accountId, CancellationToken cancellation)
+    {
+        await using var db = databases.Of(actor);
+        return await db.SocialAccounts.AsNoTracking().SingleOrDefaultAsync(row => row.Id == accountId && row.Status != AccountStatus.Disconnected, cancellation);
+    }
+}
