@@ -114,7 +114,7 @@ public sealed class AccountTokens(Databases databases, TokenVault vault, TokenEn
                 CancellationToken.None),
             CancellationToken.None), CancellationToken.None);
         if (won != 1) return await AdoptAsync(stored.AccountId, rejected);
-        await uses.NoteAsync(new TokenUse(stored.App.Workspace, stored.AccountId, $"{platforms.Get(stored.App.Platform).Info.Name}: {stored.DisplayName}", TokenUses.Renewed), CancellationToken.None);
+        await uses.NoteAsync(new TokenUse(stored.App.Workspace, stored.AccountId, TokenUse.SubjectOf(platforms.Get(stored.App.Platform).Info.Name, stored.DisplayName, stored.PlatformUserId, stored.App.Sandbox), TokenUses.Renewed));
         return grant.AccessToken;
     }
 

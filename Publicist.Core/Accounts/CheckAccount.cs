@@ -18,14 +18,25 @@ public sealed class CheckAccount(Databases databases, IAccessTokens tokens, Read
     private readonly ConcurrentDictionary<Guid, DateTimeOffset> _pictured = new();
 
     /// <summary>The account as it is after the check; null if this workspace has no such connected account.</summary>
-    public async Task<AccountCheck?> RunAsync(Actor actor, Guid accountId, CancellationToken cancellation)
+    public Task<AccountCheck?> RunAsync(Actor actor, Guid accountId, CancellationToken cancellation)
     {
-        await using var db = databases.Of(actor);
+        ArgumentNullException.ThrowIfNull(actor);
+        return RunAsync(actor.WorkspaceId, actor.UserId, accountId, cancellation);
+    }
+
+    /// <summary>The same, where it may be nobody who asks.</summary>
+    /// <param name="workspace">Whose account it is.</param>
+    /// <param name="askedBy">Null: the program by itself.</param>
+    /// <param name="accountId">Which.</param>
+    /// <param name="cancellation">Stops asking.</param>
+    public async Task<AccountCheck?> RunAsync(Guid workspace, Guid? askedBy, Guid accountId, CancellationToken cancellation)
+    {
+        await using var db = databases.Of(workspace);
         var account = await ReadAccounts.View(db.SocialAccounts.Where(row => row.Id == accountId && row.Status != AccountStatus.Disconnected)).SingleOrDefaultAsync(cancellation);
         if (account is null) return null;
         if (platforms.Find(account.Platform) is { } platform)
-            await uses.NoteAsync(new TokenUse(actor.WorkspaceId, account.Id, $"{platform.Info.Name}: {account.DisplayName}", TokenUses.Checked, actor.UserId), cancellation);
-        var found = await AskAsync(apps.Of(actor.WorkspaceId), account, cancellation);
+            await uses.NoteAsync(new TokenUse(workspace, account.Id, TokenUse.SubjectOf(platform.Info.Name, account.DisplayName, account.PlatformUserId, account.IsSandbox), TokenUses.Checked, askedBy));
+        var found = await AskAsync(apps.Of(workspace), account, cancellation);
         var picture = found.Itself is null ? null : await PictureAsync(found.App!, account, found.Itself, cancellation);
         await db.WriteAsync(() => NoteAsync(db, account, found, picture, cancellation), cancellation);
         return found.Check;

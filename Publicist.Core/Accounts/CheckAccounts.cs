@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging;
 using Publicist.Core.Notifications;
 using Publicist.Core.Platforms;
 using Publicist.Core.Storage;
-using Publicist.Core.Workspaces;
 
 namespace Publicist.Core.Accounts;
 
@@ -21,7 +20,7 @@ public sealed partial class CheckAccounts(Databases databases, CheckAccount chec
     {
         foreach (var account in await DueAsync(cancellation))
         {
-            var found = await check.RunAsync(new Actor(account.Workspace, account.ConnectedBy), account.Id, cancellation);
+            var found = await check.RunAsync(account.Workspace, askedBy: null, account.Id, cancellation);
             if (found is null) continue;
             LogChecked(logger, account.Id, found.Verdict);
             if (found is { Verdict: AccountVerdict.Invalid, Message: { } message }) await TellAsync(account.Id, message, cancellation);
@@ -34,11 +33,11 @@ public sealed partial class CheckAccounts(Databases databases, CheckAccount chec
         var now = clock.GetUtcNow();
         await using var db = databases.Everything();
         var all = await db.SocialAccounts.Where(row => row.Status == AccountStatus.Active)
-            .Select(row => new { row.Id, row.WorkspaceId, row.ConnectedBy, row.ConnectedAt, row.LastCheckedAt, row.LastSuccessAt }).ToListAsync(cancellation);
+            .Select(row => new { row.Id, row.WorkspaceId, row.ConnectedAt, row.LastCheckedAt, row.LastSuccessAt }).ToListAsync(cancellation);
         var share = (all.Count + RunsADay - 1) / RunsADay;
         return
         [
-            .. all.Select(row => new Due(row.Id, row.WorkspaceId, row.ConnectedBy, new[] { row.ConnectedAt, row.LastCheckedAt ?? row.ConnectedAt, row.LastSuccessAt ?? row.ConnectedAt }.Max()))
+            .. all.Select(row => new Due(row.Id, row.WorkspaceId, new[] { row.ConnectedAt, row.LastCheckedAt ?? row.ConnectedAt, row.LastSuccessAt ?? row.ConnectedAt }.Max()))
                 .Where(one => now - one.HeardOf >= Known).OrderBy(one => one.HeardOf).Take(share),
         ];
     }
@@ -61,9 +60,8 @@ public sealed partial class CheckAccounts(Databases databases, CheckAccount chec
 
     /// <param name="Id">The account.</param>
     /// <param name="Workspace">Whose it is.</param>
-    /// <param name="ConnectedBy">In whose name it is asked.</param>
     /// <param name="HeardOf">When anything last went through, or was tried to find out.</param>
-    private sealed record Due(Guid Id, Guid Workspace, Guid ConnectedBy, DateTimeOffset HeardOf);
+    private sealed record Due(Guid Id, Guid Workspace, DateTimeOffset HeardOf);
 
     [LoggerMessage(EventId = 3221, Level = LogLevel.Information, Message = "Account {Account} was checked at its platform: {Verdict}")]
     private static partial void LogChecked(ILogger logger, Guid account, AccountVerdict verdict);

@@ -14,17 +14,23 @@ public sealed partial class LookAtSignIns(Databases databases, TokenVault vault,
 {
     public async Task RunAsync(CancellationToken cancellation)
     {
-        await using var db = databases.Everything();
-        var accounts = await db.SocialAccounts.AsNoTracking().Where(row => row.AccessTokenCipher != null && row.Status != AccountStatus.Disconnected).ToListAsync(cancellation);
         var (locked, opened) = (0, 0);
-        foreach (var account in accounts)
+        foreach (var account in await StoredAsync(cancellation))
         {
-            if (account.Status == AccountStatus.Active && LockedSignIn.IsLocked(vault, account) && await lose.RunAsync(account.Id, account.TokenVersion, new LostGrant(LockedSignIn.Message, KeyIsMissing: true), cancellation)) locked++;
-            if (LockedSignIn.IsMarked(account) && LockedSignIn.IsWhole(vault, account) && await OpenAsync(account.Id, cancellation)) opened++;
+            if (account.Status == AccountStatus.Active && LockedSignIn.IsLocked(vault, account.SignIn) && await lose.RunAsync(account.Id, account.TokenVersion, new LostGrant(LockedSignIn.Message, KeyIsMissing: true), cancellation)) locked++;
+            if (LockedSignIn.IsMarked(account.Traits) && LockedSignIn.IsWhole(vault, account.SignIn) && await OpenAsync(account.Id, cancellation)) opened++;
         }
 
         if (locked > 0) LogLocked(logger, locked);
         if (opened > 0) LogOpened(logger, opened);
+    }
+
+    /// <summary>Without their pictures: nobody waits for megabytes at a start.</summary>
+    private async Task<List<Stored>> StoredAsync(CancellationToken cancellation)
+    {
+        await using var db = databases.Everything();
+        return await db.SocialAccounts.Where(row => row.AccessTokenCipher != null && row.Status != AccountStatus.Disconnected)
+            .Select(row => new Stored(row.Id, row.Status, row.TokenVersion, row.Traits, new SealedSignIn(row.Id, row.AccessTokenCipher, row.RefreshTokenCipher))).ToListAsync(cancellation);
     }
 
     /// <summary>Nobody publishes yet: the first sweep finds what is released here.</summary>
@@ -48,7 +54,9 @@ public sealed partial class LookAtSignIns(Databases databases, TokenVault vault,
             cancellation);
     }
 
-    [LoggerMessage(EventId = 3211, Level = LogLevel.Error, Message = "The key that opens the stored sign-ins of {Count} accounts is missing: they need reconnecting, or the folder “keys” put back from the backup")]
+    private sealed record Stored(Guid Id, AccountStatus Status, int TokenVersion, Dictionary<string, string> Traits, SealedSignIn SignIn);
+
+    [LoggerMessage(EventId = 3213, Level = LogLevel.Error, Message = "The key that opens the stored sign-ins of {Count} accounts is missing: they need reconnecting, or the folder “keys” put back from the backup")]
     private static partial void LogLocked(ILogger logger, int count);
 
     [LoggerMessage(EventId = 3212, Level = LogLevel.Information, Message = "The key that opens the stored sign-ins of {Count} accounts is back: they go on")]

@@ -25,7 +25,7 @@ public sealed class ReadChoices(Databases databases, PlatformRegistry platforms,
         if (account.Status == AccountStatus.NeedsReconnect)
             return new AccountChoices.Unavailable($"{account.DisplayName} needs reconnecting before {platform.Info.Name} tells what there is to choose.");
         var connection = account.ConnectionTo(platform.Info, apps.Of(account.WorkspaceId).ForAccount(platform.Info, account.IsSandbox, account.Route));
-        await uses.NoteAsync(new TokenUse(account.WorkspaceId, account.Id, $"{platform.Info.Name}: {account.DisplayName}", TokenUses.Choices, actor.UserId), cancellation);
+        await uses.NoteAsync(new TokenUse(account.WorkspaceId, account.Id, TokenUse.SubjectOf(platform.Info.Name, account.DisplayName, account.PlatformUserId, account.IsSandbox), TokenUses.Choices, actor.UserId));
         return await AskAsync(offering, platform.Info, connection, option, cancellation);
     }
 

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Publicist.Core.Accounts;
 using Publicist.Core.Platforms;
 using Publicist.Core.Storage;
-using Publicist.Core.Workspaces;
 
 namespace Publicist.Core.Doctor;
 
@@ -33,7 +32,7 @@ internal sealed class AccountExamination(Databases databases, TokenVault vault, 
         var reconnect = $"Reconnect {account.DisplayName} under {Page}.";
         if (LockedSignIn.IsLocked(vault, account))
             return DoctorFinding.Wrong(subject, $"The stored sign-in of {account.DisplayName} does not open: its encryption key is missing.", "Nothing goes out there; its posts wait.", $"Put the folder “keys” of the data directory back from the backup and start Publicist again, or: {reconnect}", MendingPage.SocialAccounts);
-        var found = await check.RunAsync(new Actor(account.WorkspaceId, account.ConnectedBy), account.Id, cancellation);
+        var found = await check.RunAsync(account.WorkspaceId, askedBy: null, account.Id, cancellation);
         return found?.Verdict switch
         {
             AccountVerdict.Invalid => DoctorFinding.Wrong(subject, $"{account.DisplayName}: {found.Message}", "Nothing goes out there; its posts wait.", reconnect, MendingPage.SocialAccounts),

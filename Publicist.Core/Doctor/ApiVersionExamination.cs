@@ -20,18 +20,18 @@ internal sealed class ApiVersionExamination(Databases databases, PlatformRegistr
         return await Task.WhenAll(spoken.Select(one => LookAsync(one, cancellation)));
     }
 
-    /// <summary>Each version once: two ways to sign in may share their settings, and an account can be asked with where there is one.</summary>
+    /// <summary>Each version once: two ways to sign in may share their settings, and an account can be asked with where there is one. The Sandbox does not speak for the platform where a real account can.</summary>
     private async Task<List<Spoken>> SpokenAsync(Guid? workspace, CancellationToken cancellation)
     {
         await using var db = workspace is { } one ? databases.Of(one) : databases.Everything();
-        var accounts = await db.SocialAccounts.AsNoTracking().Where(row => row.Status == AccountStatus.Active).OrderBy(row => row.Id).ToListAsync(cancellation);
+        var accounts = await db.SocialAccounts.AsNoTracking().Where(row => row.Status == AccountStatus.Active).OrderBy(row => row.IsSandbox).ThenBy(row => row.Id).ToListAsync(cancellation);
         var asked =
             from account in accounts
             let platform = platforms.Find(account.Platform)
             where platform?.Info.VersionEnd is not null
             let app = apps.Of(account.WorkspaceId).ForAccount(platform.Info, account.IsSandbox, account.Route)
             where app is not null
-            select new Spoken(platform, app.Route, app.ApiVersion, account.ConnectionTo(platform.Info, app), $"{platform.Info.Name}: {account.DisplayName}");
+            select new Spoken(platform, app.Route, app.ApiVersion, account.ConnectionTo(platform.Info, app), TokenUse.SubjectOf(platform.Info.Name, account.DisplayName, account.PlatformUserId, account.IsSandbox));
         var configured =
             from app in (await used.ListAsync(workspace, cancellation)).Select(one => one.App)
             where app.Platform.VersionEnd is not null
@@ -49,13 +49,13 @@ internal sealed class ApiVersionExamination(Databases databases, PlatformRegistr
         if (standing is VersionStanding.Ended) return DoctorFinding.Wrong(name, $"{name} no longer answers version {version} of its API.", "Nothing goes out there; posts wait, and no account has to be reconnected.", Mend(spoken));
         if (end < today && standing is not VersionStanding.Alive) return DoctorFinding.Wrong(name, $"Version {version} of {name}'s API ended on {end:yyyy-MM-dd}.", "What is sent there is refused, or means something else.", Mend(spoken));
         if (end <= today.AddDays(Near)) return DoctorFinding.Advice(name, $"Version {version} of {name}'s API ends on {end:yyyy-MM-dd}.", "After that day nothing goes out there, or means something else.", Mend(spoken));
-        return DoctorFinding.Good(name, $"It is spoken to in version {version} of its API{(standing is VersionStanding.Alive ? ", which it answers" : "")}{(end is null ? "" : $" until {end:yyyy-MM-dd}")}.");
+        return DoctorFinding.Good(name, $"It is spoken to in version {version} of its API{(standing is VersionStanding.Alive ? $", which {(spoken.Account is { IsSandbox: true } ? "its Sandbox" : "it")} answers" : "")}{(end is null ? "" : $" until {end:yyyy-MM-dd}")}.");
     }
 
     private async Task<VersionStanding> AskAsync(Spoken spoken, CancellationToken cancellation)
     {
         if (spoken is not { Account: { } account, Platform: IEndsVersions platform }) return new VersionStanding.Unknown();
-        await uses.NoteAsync(new TokenUse(account.WorkspaceId, account.AccountId, spoken.AccountName, TokenUses.Version), cancellation);
+        await uses.NoteAsync(new TokenUse(account.WorkspaceId, account.AccountId, spoken.AccountName, TokenUses.Version));
         return await platform.AskVersionAsync(account, cancellation);
     }
 

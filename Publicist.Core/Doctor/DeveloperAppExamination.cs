@@ -15,11 +15,12 @@ internal sealed class DeveloperAppExamination(AppsInUse apps, HalfConfiguredApps
 
     public async Task<IReadOnlyList<DoctorFinding>> RunAsync(Guid? workspace, CancellationToken cancellation)
     {
-        var locked = (await apps.LockedAsync(workspace, cancellation)).Select(Locked).Concat(halves.List().Where(half => half.HasSecret).Select(WithoutId)).ToList();
+        var locked = await apps.LockedAsync(workspace, cancellation);
+        var broken = locked.Select(Locked).Concat(halves.List().Where(half => half.HasSecret).Select(WithoutId)).ToList();
         var used = await apps.ListAsync(workspace, cancellation);
-        if (used.Count == 0)
-            return [.. locked, DoctorFinding.Advice(Subject, "No platform has a developer app yet.", "Only Sandbox accounts can be connected: nothing leaves this machine.", "Follow the guide of a platform in docs/platforms, then enter its client id and secret under Settings, Platform Apps.", MendingPage.PlatformApps)];
-        return [.. locked, .. (await Task.WhenAll(used.Select(one => LookAsync(one, cancellation)))).SelectMany(one => one)];
+        if (used.Count == 0 && locked.Count == 0)
+            return [.. broken, DoctorFinding.Advice(Subject, "No platform has a developer app yet.", "Only Sandbox accounts can be connected: nothing leaves this machine.", "Follow the guide of a platform in docs/platforms, then enter its client id and secret under Settings, Platform Apps.", MendingPage.PlatformApps)];
+        return [.. broken, .. (await Task.WhenAll(used.Select(one => LookAsync(one, cancellation)))).SelectMany(one => one)];
     }
 
     private DoctorFinding Locked(string appKey) => DoctorFinding.Wrong(

@@ -6,7 +6,7 @@ using Publicist.Core.Storage;
 
 namespace Publicist.Core.Keys;
 
-/// <summary>The key ring's files: readable by their owner alone, on the disk before anything is sealed with them, and replaced whole. One that is damaged costs what was sealed with it, and never the start.</summary>
+/// <summary>The key ring's files: readable by their owner alone, and replaced whole: their content is on the disk before they get their name, which the file system writes down when it will. One that is damaged costs what was sealed with it, and never the start.</summary>
 public sealed partial class KeyFolder(DataDirectory directory, ILogger<KeyFolder> logger) : IXmlRepository
 {
     private const UnixFileMode OfFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Publicist.Core.Accounts;
+using Publicist.Core.Audit;
 using Publicist.Core.Deliveries;
 using Publicist.Core.Platforms;
 using Publicist.Core.Platforms.Http;
@@ -21,7 +22,7 @@ public sealed class PublishedPosts(Databases databases, PlatformRegistry platfor
         if (platforms.Find(delivery.Platform) is not { } platform || apps.Of(account.WorkspaceId).ForAccount(platform.Info, account.IsSandbox, account.Route) is not { } app)
             return (null, new PostResult.Conflict("The platform has no developer app here, so that it cannot be asked."));
         if (account.Status != AccountStatus.Active) return (null, new PostResult.Conflict($"{account.DisplayName} is not connected. Connect the account again first."));
-        return (new PublishedPost(delivery, platform, account.ConnectionTo(platform.Info, app), id, $"{platform.Info.Name}: {account.DisplayName}"), null);
+        return (new PublishedPost(delivery, platform, account.ConnectionTo(platform.Info, app), id, TokenUse.SubjectOf(platform.Info.Name, account.DisplayName, account.PlatformUserId, account.IsSandbox)), null);
     }
 
     /// <summary>Asks the platform; a fault of the network or the sign-in is an answer in words.</summary>

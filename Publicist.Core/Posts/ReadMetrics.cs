@@ -13,7 +13,7 @@ public sealed class ReadMetrics(PublishedPosts published, PostChanges changes, T
         if (post is null) return refusal!;
         var name = post.Platform.Info.Name;
         if (post.Platform is not IMeasuresPosts measures) return new PostResult.Conflict($"{name} tells no program what readers do with a post.");
-        await uses.NoteAsync(new TokenUse(actor.WorkspaceId, post.Account.AccountId, post.AccountName, TokenUses.Figures, actor.UserId), cancellation);
+        await uses.NoteAsync(new TokenUse(actor.WorkspaceId, post.Account.AccountId, post.AccountName, TokenUses.Figures, actor.UserId));
         PostMetrics? metrics = null;
         var failed = await PublishedPosts.AskAsync(post, async () =>
         {

@@ -51,7 +51,7 @@ public sealed class ReadBackPublished(Databases databases, PlatformRegistry plat
         await using var db = databases.Of(delivery.WorkspaceId);
         var account = await db.SocialAccounts.AsNoTracking().SingleAsync(row => row.Id == delivery.AccountId, cancellation);
         if (account.Status != AccountStatus.Active || apps.Of(account.WorkspaceId).ForAccount(platform.Info, account.IsSandbox, account.Route) is not { } app) return later;
-        await uses.NoteAsync(new TokenUse(account.WorkspaceId, account.Id, $"{platform.Info.Name}: {account.DisplayName}", TokenUses.ReadBack), cancellation);
+        await uses.NoteAsync(new TokenUse(account.WorkspaceId, account.Id, TokenUse.SubjectOf(platform.Info.Name, account.DisplayName, account.PlatformUserId, account.IsSandbox), TokenUses.ReadBack));
         try
         {
             if (await reader.ReadBackAsync(account.ConnectionTo(platform.Info, app), id, cancellation) is not { } reading) return delivery.Permalink is null ? later : new Finding();

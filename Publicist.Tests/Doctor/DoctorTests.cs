@@ -144,6 +144,20 @@ public sealed class DoctorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Where_the_only_app_is_locked_it_is_not_said_that_there_is_none()
+    {
+        foreach (var name in new[] { "Alpha", "Beta" }) _rig.Configuration[$"Platforms:{name}:ClientId"] = null;
+        await EnterAsync(_rig.Owner);
+        await using (var db = _rig.Databases.Everything())
+        {
+            await db.EnteredApps.ExecuteUpdateAsync(set => set.SetProperty(row => row.ClientSecretCipher, "sealed with another key"));
+        }
+
+        _rig.Services.GetRequiredService<EnteredApps>().Forget();
+        (await FindAsync("Developer apps")).ShouldHaveSingleItem().What.ShouldContain("its encryption key is missing");
+    }
+
+    [Fact]
     public async Task A_public_address_that_nobody_reaches_says_whom_it_keeps_out_and_once_what_mends_it()
     {
         var finding = (await FindAsync("Public address")).Single(one => one.Verdict == Verdict.Advice);

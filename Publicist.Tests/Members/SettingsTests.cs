@@ -123,6 +123,23 @@ public sealed class SettingsTests(PublicistServer server) : IClassFixture<Public
         page.ShouldNotContain("somebody else");
     }
 
+    [Fact]
+    public async Task Uses_of_sign_ins_say_who_it_was_a_person_or_the_program()
+    {
+        var browser = await OwnerAsync();
+        var owner = await server.CreateOwnerAsync();
+        await using (var db = server.Services.GetRequiredService<Databases>().Everything())
+        {
+            foreach (var user in new Guid?[] { owner.UserId, null, Guid.NewGuid() })
+                db.Audit.Add(new Core.Audit.AuditEntry { Id = Guid.NewGuid(), WorkspaceId = owner.WorkspaceId, UserId = user, Act = Core.Audit.TokenUses.Checked, Subject = "an account", At = TimeProvider.System.GetUtcNow() });
+            await db.SaveChangesAsync();
+        }
+
+        var page = await browser.Client.GetStringAsync("/settings/security");
+        foreach (var who in new[] { "Ada Lovelace", "Publicist", "Somebody who is no longer here" })
+            page.ShouldMatch($"<td[^>]*>{who}</td>\\s*<td[^>]*>Checked whether it holds</td>\\s*<td[^>]*>an account</td>");
+    }
+
     private async Task<FormBrowser> OwnerAsync()
     {
         await server.CreateOwnerAsync();

@@ -17,7 +17,7 @@ public partial class SecurityPage(SecurityDesk desk, Sessions sessions, CurrentA
     private FormFaults _keyFaults = FormFaults.None;
     private IReadOnlyList<ApiKey> _keys = [];
     private IReadOnlyList<AuditEntry> _events = [];
-    private IReadOnlyList<AuditEntry> _uses = [];
+    private IReadOnlyList<NotedUse> _uses = [];
     private TimeZoneInfo _zone = TimeZoneInfo.Utc;
     private Actor _actor = null!;
     private bool _mayManageKeys;

@@ -37,6 +37,9 @@ internal static class SecurityWords
         ["api_key.revoked"] = "API key revoked",
     };
 
+    /// <summary>Who used a sign-in: a person, or the program by itself.</summary>
+    public static string Who(NotedUse use) => use.Name ?? (use.UserId is null ? "Publicist" : "Somebody who is no longer here");
+
     /// <summary>One that has no words yet is shown by its name, readably.</summary>
     public static string Of(string act) => Words.GetValueOrDefault(act) ?? act.Replace('.', ' ').Replace('_', ' ');
 }
