@@ -74,6 +74,30 @@ public sealed class DisconnectPostsTests : IAsyncLifetime
         (await DeliveryAsync(begun)).State.ShouldBe(DeliveryState.OnHold);
     }
 
+    [Theory]
+    [InlineData(true, null, true)]
+    [InlineData(false, DeliveryCodes.Restored, true)]
+    [InlineData(false, null, false)]
+    public async Task One_that_was_sent_to_the_other_account_before_or_may_have_been_is_not_sent_there_again(bool tried, string? code, bool held)
+    {
+        var delivery = await _rig.ScheduleAsync(_ann, Tomorrow);
+        await ChangeAsync(delivery, _ => { }, (db, row) =>
+        {
+            var there = new Delivery { Id = Guid.NewGuid(), WorkspaceId = row.WorkspaceId, PostId = row.PostId, AccountId = _bea.Id, Platform = row.Platform, CreatedAt = row.CreatedAt };
+            there.Become(DeliveryState.Scheduled);
+            there.Become(DeliveryState.Cancelled);
+            there.Explain(code, code, null);
+            db.Add(there);
+            if (tried) db.Add(new Attempt { Id = Guid.NewGuid(), WorkspaceId = row.WorkspaceId, DeliveryId = there.Id, Number = 1, Fence = 1, StartedAt = row.CreatedAt, EndedAt = row.CreatedAt, Outcome = AttemptOutcomes.Unconfirmed });
+        });
+
+        var posts = await DoneAsync(PostsWish.MoveTo(_bea.Id));
+
+        (posts.Moved, posts.OnHold).ShouldBe(held ? (0, 1) : (1, 0));
+        posts.NotMoved.Select(post => post.Why).ShouldBe(held ? ["It was sent to Bea Fox before, or may have been."] : []);
+        (await DeliveryAsync(delivery)).State.ShouldBe(held ? DeliveryState.OnHold : DeliveryState.Cancelled);
+    }
+
     [Fact]
     public async Task They_are_cancelled()
     {
