@@ -4,6 +4,7 @@ using Publicist.Core.Accounts;
 using Publicist.Core.Audit;
 using Publicist.Core.Deliveries;
 using Publicist.Core.Posts;
+using Publicist.Core.Publishing;
 
 namespace Publicist.Tests.Accounts;
 
@@ -121,6 +122,30 @@ public sealed class DisconnectPostsTests : IAsyncLifetime
         (await OutlookAsync(_ann)).Scheduled.ShouldBe(1);
         (await DoneAsync(PostsWish.MoveTo(_bea.Id))).Moved.ShouldBe(1);
         (await DeliveryAsync(delivery)).State.ShouldBe(DeliveryState.Cancelled);
+    }
+
+    [Theory]
+    [InlineData(PostsFate.Hold)]
+    [InlineData(PostsFate.Move)]
+    [InlineData(PostsFate.Cancel)]
+    public async Task What_the_emergency_stop_holds_has_the_same_fate_and_resuming_does_not_let_it_out(PostsFate fate)
+    {
+        var delivery = await _rig.ScheduleAsync(_ann, _rig.Clock.GetUtcNow());
+        var pause = _rig.Services.GetRequiredService<PausePublishing>();
+        await pause.PauseAsync(_rig.Owner, null, CancellationToken.None);
+        await _rig.Services.GetRequiredService<HoldPaused>().RunAsync(CancellationToken.None);
+        (await DeliveryAsync(delivery)).ErrorCode.ShouldBe(DeliveryCodes.Paused);
+        (await OutlookAsync(_ann)).Scheduled.ShouldBe(1);
+
+        var posts = await DoneAsync(new PostsWish(fate, fate == PostsFate.Move ? _bea.Id : null));
+        await pause.ResumeAsync(_rig.Owner, null, CancellationToken.None);
+
+        (posts.OnHold, posts.Moved, posts.Cancelled).ShouldBe((fate == PostsFate.Hold ? 1 : 0, fate == PostsFate.Move ? 1 : 0, fate == PostsFate.Cancel ? 1 : 0));
+        (await DeliveryAsync(delivery)).State.ShouldBe(fate == PostsFate.Hold ? DeliveryState.OnHold : DeliveryState.Cancelled);
+        await using var db = _rig.Databases.Everything();
+        (await db.Deliveries.CountAsync(row => row.AccountId == _bea.Id && row.State == DeliveryState.Scheduled)).ShouldBe(fate == PostsFate.Move ? 1 : 0);
+        await _rig.ConnectAsync(ConnectRig.Alpha, "1001", "Ann Lee");
+        (await DeliveryAsync(delivery)).State.ShouldBe(fate == PostsFate.Hold ? DeliveryState.Scheduled : DeliveryState.Cancelled);
     }
 
     [Theory]
