@@ -37,8 +37,7 @@ public sealed class RedirectDelivery(Preflight preflight) : IRedirectDeliveries
         var content = open.Content;
         var variants = new Dictionary<string, string>(content.Variants);
         if (OwnText(open.Post, from.AccountId) is { } text) variants.TryAdd($"{to.Id}", text);
-        var findings = await preflight.CheckAsync(open.Db, content with { Accounts = [to.Id], Variants = variants, DueAt = null }, scheduling: true, cancellation);
-        return findings.FirstOrDefault(finding => finding.Severity == FindingSeverity.Error)?.Message;
+        return (await preflight.ErrorAsync(open.Db, content with { Accounts = [to.Id], Variants = variants, DueAt = null }, cancellation))?.Message;
     }
 
     /// <summary>Cancelled is no proof: a doubt that was left alone ends so, and what a backup that was put back does not know of. Nothing else keeps the same post from going out twice.</summary>

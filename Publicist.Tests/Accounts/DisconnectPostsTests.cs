@@ -67,6 +67,21 @@ public sealed class DisconnectPostsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task For_each_that_moves_the_past_posts_of_the_other_account_are_not_read()
+    {
+        const string LikeOthers = "\"PostId\" <> ";
+        var delivery = await _rig.ScheduleAsync(_ann, Tomorrow);
+        var content = new PostContent { PostId = (await DeliveryAsync(delivery)).PostId, Text = "Hello", TimeZone = "Etc/UTC", Accounts = [_bea.Id] };
+        await _rig.Services.GetRequiredService<Preflight>().RunAsync(_rig.Owner, content, scheduling: true, CancellationToken.None);
+        var read = _rig.Log.Lines.Count(line => line.Contains(LikeOthers, StringComparison.Ordinal));
+        read.ShouldBeGreaterThan(0, "the duplicate guard asks like this");
+
+        (await DoneAsync(PostsWish.MoveTo(_bea.Id))).Moved.ShouldBe(1);
+
+        _rig.Log.Lines.Count(line => line.Contains(LikeOthers, StringComparison.Ordinal)).ShouldBe(read);
+    }
+
+    [Fact]
     public async Task One_of_which_a_part_is_out_does_not_move()
     {
         var begun = await _rig.ScheduleAsync(_ann, Tomorrow);
