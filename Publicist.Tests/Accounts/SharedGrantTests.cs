@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Publicist.Core.Accounts;
+using Publicist.Core.Platforms;
 
 namespace Publicist.Tests.Accounts;
 
@@ -49,6 +50,36 @@ public sealed class SharedGrantTests : IAsyncLifetime
         await DisconnectAsync(bakery);
         _rig.Login.Revoked.ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task Where_nothing_tells_which_may_end_those_of_other_workspaces_with_the_same_app_are_counted()
+    {
+        var platform = (SmallPlatform)_rig.Services.GetRequiredService<PlatformRegistry>().Get(ConnectRig.Alpha);
+        platform.Info = platform.Info with { Login = platform.Info.Login with { RevokingMayEndOthers = true } };
+        var ann = await _rig.ConnectAsync(ConnectRig.Alpha, "1001", "Ann Lee");
+        await using (var db = _rig.Databases.Everything())
+        {
+            foreach (var (workspace, name) in new[] { (_rig.Owner.WorkspaceId, "Market"), (_rig.Stranger.WorkspaceId, "Secret") }) db.SocialAccounts.Add(Another(workspace, name));
+            await db.SaveChangesAsync();
+        }
+
+        (await OutlookAsync(ann)).ShouldSatisfyAllConditions(one => one.MayEnd.ShouldBe(["Market"]), one => one.MayEndElsewhere.ShouldBe(1));
+        await _rig.Services.GetRequiredService<ChangeApp>().EnterAsync(_rig.Stranger, platform.Info.Routes[0], new AppEntry("another-app", "planted-other", null), CancellationToken.None);
+        (await OutlookAsync(ann)).MayEndElsewhere.ShouldBe(0, "what a person allows, they allow an app");
+    }
+
+    private SocialAccount Another(Guid workspace, string name) => new()
+    {
+        Id = Guid.NewGuid(),
+        WorkspaceId = workspace,
+        Platform = ConnectRig.Alpha,
+        Kind = "profile",
+        PlatformUserId = name,
+        DisplayName = name,
+        IsSandbox = false,
+        ConnectedBy = _rig.Owner.UserId,
+        ConnectedAt = _rig.Clock.GetUtcNow(),
+    };
 
     private async Task DisconnectAsync(AccountView account) =>
         (await _rig.Services.GetRequiredService<DisconnectAccount>().RunAsync(_rig.Owner, account.Id, CancellationToken.None)).ShouldBeOfType<DisconnectOutcome.Done>();

@@ -11,7 +11,7 @@ internal static class DisconnectEndpoints
     {
         social.MapDelete("/connections/{id:guid}", DisconnectAsync).RequireAuthorization(ApiPolicies.Connect).WithName("DeleteConnection").Produces<DisconnectedAnswer>().Produces(StatusCodes.Status204NoContent)
             .WithSummary("Disconnect one account").WithDescription(
-                "Its tokens are deleted here and revoked there, unless another connected account lives by the same sign-in. scheduled says what becomes of its scheduled posts: \"hold\" (the default), \"move\" to the account that to names, "
+                "Its tokens are deleted here and revoked there, unless another connected account lives by the same sign-in. Some platforms then take back everything that the same person allowed: their other accounts, of other workspaces too, have to be connected again. scheduled says what becomes of its scheduled posts: \"hold\" (the default), \"move\" to the account that to names, "
                 + "or \"cancel\". Posts that do not fit the other account are put on hold; those that are on their way or perhaps out are left alone. Where scheduled is given, the answer counts them.");
         social.MapDelete("/disconnect/{platform}", DisconnectPlatformAsync).RequireAuthorization(ApiPolicies.Connect).WithName("DisconnectPlatform").Produces(StatusCodes.Status204NoContent)
             .WithSummary("Disconnect all accounts of a platform").WithDescription("Their scheduled posts go on hold.");
