@@ -29,7 +29,7 @@ public sealed class SharedGrantTests : IAsyncLifetime
         var (bakery, harbour) = (accounts[0], accounts[1]);
 
         (await OutlookAsync(bakery)).Siblings.ShouldBe([$"Harbour ({name})"]);
-        await DisconnectAsync(bakery);
+        (await DisconnectAsync(bakery)).Withdrawal.ShouldBe(Withdrawal.LeftToOthers);
         _rig.Login.Revoked.ShouldBeEmpty("Harbour lives by it");
 
         (await OutlookAsync(harbour)).Siblings.ShouldBeEmpty();
@@ -68,6 +68,20 @@ public sealed class SharedGrantTests : IAsyncLifetime
         (await OutlookAsync(ann)).MayEndElsewhere.ShouldBe(0, "what a person allows, they allow an app");
     }
 
+    [Theory]
+    [InlineData(200, null, Withdrawal.Revoked, null)]
+    [InlineData(503, "Settings, Guests", Withdrawal.NotRevoked, "Alpha did not confirm that it took the access back: remove the app there by hand, under Settings, Guests.")]
+    [InlineData(503, null, Withdrawal.NotRevoked, "Alpha did not confirm that it took the access back: remove the app there by hand, under the account's settings, where connected apps are listed.")]
+    public async Task Whether_the_platform_took_it_back_is_said_and_where_to_do_it_by_hand(int status, string? place, Withdrawal withdrawal, string? advice)
+    {
+        _rig.Login.Others = [];
+        var platform = (SmallPlatform)_rig.Services.GetRequiredService<PlatformRegistry>().Get(ConnectRig.Alpha);
+        platform.Info = platform.Info with { Login = platform.Info.Login with { ConnectedAppsAt = place } };
+        var account = await _rig.ConnectAsync();
+        _rig.Login.RevokeStatus = status;
+        (await DisconnectAsync(account)).ShouldSatisfyAllConditions(done => done.Withdrawal.ShouldBe(withdrawal), done => done.Advice.ShouldBe(advice));
+    }
+
     private SocialAccount Another(Guid workspace, string name) => new()
     {
         Id = Guid.NewGuid(),
@@ -81,7 +95,7 @@ public sealed class SharedGrantTests : IAsyncLifetime
         ConnectedAt = _rig.Clock.GetUtcNow(),
     };
 
-    private async Task DisconnectAsync(AccountView account) =>
+    private async Task<DisconnectOutcome.Done> DisconnectAsync(AccountView account) =>
         (await _rig.Services.GetRequiredService<DisconnectAccount>().RunAsync(_rig.Owner, account.Id, CancellationToken.None)).ShouldBeOfType<DisconnectOutcome.Done>();
 
     private async Task<DisconnectOutlook> OutlookAsync(AccountView account) => (await _rig.Services.GetRequiredService<ReadDisconnectOutlook>().RunAsync(_rig.Owner, account.Id, CancellationToken.None)).ShouldNotBeNull();
