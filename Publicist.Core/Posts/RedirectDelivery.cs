@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Publicist.Core.Accounts;
 using Publicist.Core.Deliveries;
-using Publicist.Core.Platforms;
 using Publicist.Core.Storage;
 
 namespace Publicist.Core.Posts;
