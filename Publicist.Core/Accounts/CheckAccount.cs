@@ -79,8 +79,12 @@ public sealed class CheckAccount(Databases databases, IAccessTokens tokens, Read
         try
         {
             var found = await ListAsync(app, account.Id, cancellation);
-            return found.FirstOrDefault(one => one.PlatformUserId == account.PlatformUserId) is { } itself
-                ? new Found(new(AccountVerdict.Valid, DataAccess.Warning(platform.Info.Name, itself.Traits, clock.GetUtcNow())), app, itself)
+            if (found.FirstOrDefault(one => one.PlatformUserId == account.PlatformUserId) is { } itself)
+                return new Found(new(AccountVerdict.Valid, DataAccess.Warning(platform.Info.Name, itself.Traits, clock.GetUtcNow())), app, itself);
+
+            // Where a platform tells nothing but a problem, such as a quota that is used up, nothing is known against the account.
+            return found is [{ Problem: { } problem }]
+                ? Unknown(problem)
                 : Invalid($"{platform.Info.Name} no longer lets this sign-in act as {account.DisplayName}. Reconnect it as somebody who may.");
         }
         catch (AccountNeedsReconnectException lost)

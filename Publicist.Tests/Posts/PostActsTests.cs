@@ -236,6 +236,25 @@ public sealed class PostActsTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task What_is_held_after_a_backup_was_put_back_can_be_called_out_and_keeps_its_link_and_other_holds_cannot()
+    {
+        var settle = _room.Get<SettleDelivery>();
+        var (restored, late) = (await DoubtfulAsync(AttemptOutcomes.OnHold, DeliveryState.OnHold), await DoubtfulAsync(AttemptOutcomes.OnHold, DeliveryState.OnHold));
+        await _room.ChangeAsync(db =>
+        {
+            db.Deliveries.Single(row => row.Id == restored).Explain(DeliveryCodes.Restored, "It may be out.", null);
+            db.Deliveries.Single(row => row.Id == late).Explain(DeliveryCodes.TooLate, "It is late.", null);
+        });
+
+        (await settle.ItIsOutAsync(_room.Ann, restored, "https://alpha.example/post-1", CancellationToken.None)).ShouldBeOfType<PostResult.Done>();
+        (await settle.ItIsOutAsync(_room.Ann, late, null, CancellationToken.None)).ShouldBeOfType<PostResult.Conflict>();
+
+        var delivery = await _room.DeliveryAsync(restored);
+        (delivery.State, delivery.Permalink, delivery.ErrorCode).ShouldBe((DeliveryState.Published, "https://alpha.example/post-1", null));
+        (await _room.DeliveryAsync(late)).State.ShouldBe(DeliveryState.OnHold);
+    }
+
     private static string Whole(PostContent content) => JsonSerializer.Serialize(content with { PostId = null });
 
     private async Task<PostView> FindAsync(Guid id) => (await _room.Get<ReadPosts>().FindAsync(_room.Ann, id, CancellationToken.None)).ShouldNotBeNull();

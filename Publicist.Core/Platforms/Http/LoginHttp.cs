@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -7,7 +8,8 @@ namespace Publicist.Core.Platforms.Http;
 /// <summary>Reads a profile with the token of a fresh login, before there is an account to send as.</summary>
 public sealed class LoginHttp(IHttpClientFactory clients, PlatformInfo platform)
 {
-    /// <exception cref="HttpRequestException">The platform could not be reached or answered with an error.</exception>
+    /// <exception cref="HttpRequestException">The platform could not be reached.</exception>
+    /// <exception cref="ProfileRefusedException">It answered with an error.</exception>
     public async Task<T> GetAsync<T>(string address, Secret accessToken, JsonTypeInfo<T> type, CancellationToken cancellation, params (string Name, string Value)[] headers)
     {
         ArgumentNullException.ThrowIfNull(headers);
@@ -34,9 +36,16 @@ public sealed class LoginHttp(IHttpClientFactory clients, PlatformInfo platform)
         }
     }
 
-    private async Task<HttpRequestException> RefusalAsync(HttpResponseMessage response, CancellationToken cancellation)
+    private async Task<ProfileRefusedException> RefusalAsync(HttpResponseMessage response, CancellationToken cancellation)
     {
         var body = await ErrorReader.ReadAsync(response, cancellation);
-        return new($"{platform.Name} did not tell who signed in: {body.Words(body.First("message", "detail", "error_description"))}", null, response.StatusCode);
+        return new($"{platform.Name} did not tell who signed in: {body.Words(body.First("message", "detail", "error_description"))}", response.StatusCode, body);
     }
+}
+
+/// <summary>A platform refused to say whose a sign-in is. What it answered can be asked, and is never shown.</summary>
+public sealed class ProfileRefusedException(string message, HttpStatusCode status, ErrorBody body) : HttpRequestException(message, null, status)
+{
+    /// <summary>Whether the answer names a reason, in any case.</summary>
+    public bool Says(string reason) => body.Says(reason);
 }

@@ -18,9 +18,9 @@ public sealed class YouTubeOAuth(IHttpClientFactory clients) : PlatformOAuth
             var channels = (list.Items ?? []).Where(channel => !string.IsNullOrEmpty(channel.Id)).ToList();
             return channels.Count > 0 ? [.. channels.Select(channel => AccountOf(app, channel))] : [WithoutChannel()];
         }
-        catch (HttpRequestException refused) when (refused.StatusCode is HttpStatusCode.Unauthorized)
+        catch (ProfileRefusedException refused) when (refused.StatusCode is HttpStatusCode.Unauthorized && refused.Says("youtubeSignupRequired"))
         {
-            // A token just granted is refused like this where there is no channel (youtubeSignupRequired).
+            // A good token of somebody without a channel. One that has ended is refused by the same status, and renewed by whoever asked.
             return [WithoutChannel()];
         }
         catch (HttpRequestException refused) when (refused.StatusCode is HttpStatusCode.Forbidden)

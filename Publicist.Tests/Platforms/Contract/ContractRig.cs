@@ -68,6 +68,9 @@ public sealed class ContractRig : IAccessTokens, IAsyncDisposable
         return accounts;
     }
 
+    /// <summary>Asks whose the token is that it holds, as a check does.</summary>
+    public Task<IReadOnlyList<ConnectableAccount>> ListAsync() => Platform.OAuth.ListAccountsAsync(App(_app.Route), _access, CancellationToken.None);
+
     /// <summary>What the platform's words mean when the person says no.</summary>
     public async Task<LoginRefusal> DeniedAsync(string route, string persona)
     {

@@ -1,3 +1,4 @@
+using System.Net;
 using Publicist.Core.Platforms;
 
 namespace Publicist.Tests.Platforms.Contract;
@@ -19,6 +20,16 @@ public abstract partial class PlatformContract
 
         foreach (var scope in Info.Route(Route).Login.Scopes.Where(scope => scope.Required)) Account.Scopes.ShouldContain(scope.Name);
         Rig.Log.Lines.ShouldNotBeEmpty("otherwise a log without secrets would say nothing");
+    }
+
+    [Theory]
+    [InlineData("expired_token")]
+    [InlineData("revoked_token")]
+    public async Task A_token_that_no_longer_serves_is_refused_as_such_and_not_taken_for_a_login_without_accounts(string fault)
+    {
+        await FaultAsync(fault, true);
+
+        (await Should.ThrowAsync<HttpRequestException>(Rig.ListAsync)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
     [Fact]

@@ -52,6 +52,14 @@ public sealed class YouTubeOAuthTests : YouTubeOverHttp
     }
 
     [Fact]
+    public async Task A_sign_in_that_has_ended_is_not_taken_for_one_without_a_channel()
+    {
+        Server.On(Channels, new Reply(401, """{"error":{"code":401,"errors":[{"reason":"authError"}]}}"""));
+
+        (await Should.ThrowAsync<HttpRequestException>(ListAsync)).StatusCode.ShouldBe(System.Net.HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
     public async Task A_channel_that_cannot_be_read_just_now_says_so_without_the_token()
     {
         Server.On(Channels, new Reply(503, "fresh"));

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Publicist.Core.Deliveries;
 using Publicist.Core.Notifications;
 using Publicist.Core.Platforms;
-using Publicist.Core.Posts;
 using Publicist.Core.Publishing;
 using Publicist.Core.Storage;
 using Publicist.Core.Workspaces;
@@ -66,25 +65,6 @@ public sealed class RestoredDatabaseTests : IAsyncLifetime
         await next.RunAsync();
         next.Beta.Sent.ShouldHaveSingleItem().DeliveryId.ShouldBe(_second);
         (await next.FindAsync(_first)).ErrorCode.ShouldBe(DeliveryCodes.Restored);
-    }
-
-    [Fact]
-    public async Task Of_what_is_held_a_person_can_say_that_it_is_out_and_it_stays_with_its_link()
-    {
-        var backup = Backup.Of(_engine);
-        await PublishTwoAsync();
-        backup.PutBack();
-        await using var next = _engine.Next(TimeSpan.FromMinutes(1));
-        await next.RunAsync();
-
-        var told = await next.Get<SettleDelivery>().ItIsOutAsync(next.Seed.Actor, _first, "https://alpha.example/post-1", CancellationToken.None);
-
-        told.ShouldBeOfType<PostResult.Done>();
-        var first = await next.FindAsync(_first);
-        (first.State, first.Permalink, first.ErrorCode).ShouldBe((DeliveryState.Published, "https://alpha.example/post-1", null));
-        await next.Get<PausePublishing>().ResumeAsync(next.Seed.Actor, null, CancellationToken.None);
-        await next.RunAsync();
-        next.Alpha.Sent.ShouldBeEmpty();
     }
 
     [Fact]
