@@ -52,7 +52,10 @@ public sealed class CheckAccount(Databases databases, IAccessTokens tokens, Read
         return db.SocialAccounts.Where(row => row.Id == account.Id && row.Status != AccountStatus.Disconnected).ExecuteUpdateAsync(
             set =>
             {
-                set.SetProperty(row => row.LastCheckedAt, now).SetProperty(row => row.LastError, check.Message);
+                set.SetProperty(row => row.LastCheckedAt, now);
+
+                // A platform that could not be asked says nothing about the account: whoever asked hears of it.
+                if (check.Verdict != AccountVerdict.Unknown) set.SetProperty(row => row.LastError, check.Message);
                 if (end is not null) set.SetProperty(row => row.Traits, traits);
                 if (check.Verdict == AccountVerdict.Valid) set.SetProperty(row => row.LastSuccessAt, now);
                 if (itself is null) return;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Publicist.Core.Notifications;
@@ -15,13 +16,19 @@ public sealed partial class CheckAccounts(Databases databases, CheckAccount chec
     /// <summary>How often a day this runs: each run takes its share of the accounts.</summary>
     internal const int RunsADay = 96;
     private static readonly TimeSpan Known = TimeSpan.FromDays(1);
+    private static readonly TimeSpan Hiccup = TimeSpan.FromHours(1);
+
+    /// <summary>When those were asked whose platform could not answer. Forgotten with the process, which costs them a day.</summary>
+    private readonly ConcurrentDictionary<Guid, DateTimeOffset> _unanswered = new();
 
     public async Task RunAsync(CancellationToken cancellation)
     {
         foreach (var account in await DueAsync(cancellation))
         {
             var found = await check.RunAsync(account.Workspace, askedBy: null, account.Id, cancellation);
+            _unanswered.TryRemove(account.Id, out _);
             if (found is null) continue;
+            if (found.Verdict == AccountVerdict.Unknown) _unanswered[account.Id] = clock.GetUtcNow();
             LogChecked(logger, account.Id, found.Verdict);
             if (found is { Verdict: AccountVerdict.Invalid, Message: { } message }) await TellAsync(account.Id, message, cancellation);
         }
@@ -38,9 +45,12 @@ public sealed partial class CheckAccounts(Databases databases, CheckAccount chec
         return
         [
             .. all.Select(row => new Due(row.Id, row.WorkspaceId, new[] { row.ConnectedAt, row.LastCheckedAt ?? row.ConnectedAt, row.LastSuccessAt ?? row.ConnectedAt }.Max()))
-                .Where(one => now - one.HeardOf >= Known).OrderBy(one => one.HeardOf).Take(share),
+                .Where(one => now - one.HeardOf >= PatienceWith(one)).OrderBy(one => one.HeardOf).Take(share),
         ];
     }
+
+    /// <summary>A platform that could not answer is asked again within the hour, unless something went through since.</summary>
+    private TimeSpan PatienceWith(Due account) => _unanswered.TryGetValue(account.Id, out var asked) && account.HeardOf <= asked ? Hiccup : Known;
 
     /// <summary>An account that the platform still knows, but not for this sign-in: once, until it is connected again. One whose sign-in is lost has been told of already.</summary>
     private async Task TellAsync(Guid accountId, string message, CancellationToken cancellation)

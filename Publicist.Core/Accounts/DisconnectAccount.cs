@@ -11,7 +11,7 @@ namespace Publicist.Core.Accounts;
 /// Takes an account out: its tokens are deleted here and revoked at the platform where that can be done; its scheduled posts wait, move or are cancelled, in one transaction with it; its history stays. For owners.
 /// </summary>
 public sealed class DisconnectAccount(
-    Databases databases, TokenVault vault, TokenEndpoint endpoint, SharedGrant shared, SettleScheduled settle, MoveTargets targets, AuditLog audit, DeliveryFeed feed, IDueAlarm alarm)
+    Databases databases, TokenVault vault, TokenEndpoint endpoint, SharedGrant shared, SettleScheduled settle, MoveTargets targets, PlatformRegistry platforms, AuditLog audit, DeliveryFeed feed, IDueAlarm alarm)
 {
     /// <summary>Its scheduled posts wait.</summary>
     public Task<DisconnectOutcome> RunAsync(Actor actor, Guid accountId, CancellationToken cancellation) => RunAsync(actor, accountId, PostsWish.Hold, cancellation);
@@ -27,11 +27,28 @@ public sealed class DisconnectAccount(
 
         // Committed: a caller who goes away must not cost punctuality.
         foreach (var instant in taken.Changed.Where(row => row.State == DeliveryState.Scheduled).Select(row => row.NextTryAt).OfType<DateTimeOffset>().Distinct().Order()) await alarm.SetAsync(instant, CancellationToken.None);
-        if (await shared.IsStillUsedAsync(accountId, taken.Tokens, CancellationToken.None)) return new DisconnectOutcome.Done(taken.Posts);
+        var withdrawal = await WithdrawAsync(accountId, taken);
+        return new DisconnectOutcome.Done(taken.Posts) { Withdrawal = withdrawal, Advice = withdrawal == Withdrawal.NotRevoked ? ByHand(taken.App) : null };
+    }
 
-        // Best effort, and after the commit: here the tokens are gone whatever the platform says.
-        foreach (var token in taken.Tokens) await endpoint.RevokeAsync(taken.App, token, CancellationToken.None);
-        return new DisconnectOutcome.Done(taken.Posts);
+    /// <summary>After the commit: here the tokens are gone whatever the platform says.</summary>
+    private async Task<Withdrawal> WithdrawAsync(Guid accountId, Taken taken)
+    {
+        if (taken.Tokens.Count == 0) return Withdrawal.Nothing;
+        if (await shared.IsStillUsedAsync(accountId, taken.Tokens, CancellationToken.None)) return Withdrawal.LeftToOthers;
+
+        // Where one of two is taken back, the other often is no longer known: what renews the sign-in comes first.
+        var revoked = false;
+        foreach (var token in taken.Tokens) revoked |= await endpoint.RevokeAsync(taken.App, token, CancellationToken.None);
+        return revoked ? Withdrawal.Revoked : Withdrawal.NotRevoked;
+    }
+
+    /// <summary>The Sandbox has no settings to go to.</summary>
+    private string? ByHand(AppKey app)
+    {
+        if (app.Sandbox) return null;
+        var place = platforms.Find(app.Platform)?.Info.Route(app.Route).Login.ConnectedAppsAt ?? "the account's settings, where connected apps are listed";
+        return $"{endpoint.NameOf(app.Platform)} did not confirm that it took the access back: remove the app there by hand, under {place}.";
     }
 
     private async Task<(DisconnectOutcome? Refusal, Taken? Taken)> TakeOutAsync(PublicistDb db, Actor actor, Guid accountId, PostsWish posts, CancellationToken cancellation)

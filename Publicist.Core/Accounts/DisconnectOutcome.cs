@@ -5,7 +5,13 @@ public abstract record DisconnectOutcome
 {
     private DisconnectOutcome() { }
 
-    public sealed record Done(DisconnectedPosts Posts) : DisconnectOutcome;
+    public sealed record Done(DisconnectedPosts Posts) : DisconnectOutcome
+    {
+        public Withdrawal Withdrawal { get; init; }
+
+        /// <summary>Where a person takes the access back by hand, a sentence; null: there is nothing to do.</summary>
+        public string? Advice { get; init; }
+    }
 
     /// <summary>This workspace has no such connected account.</summary>
     public sealed record NotFound : DisconnectOutcome;
@@ -15,6 +21,22 @@ public abstract record DisconnectOutcome
 
     /// <summary>The posts cannot go where they should. Nothing was changed.</summary>
     public sealed record CannotMove(string Message, string Action) : DisconnectOutcome;
+}
+
+/// <summary>Whether the platform took its access back.</summary>
+public enum Withdrawal
+{
+    /// <summary>There was no token left to take back.</summary>
+    Nothing,
+
+    /// <summary>It was not asked: other connected accounts live by the same sign-in.</summary>
+    LeftToOthers,
+
+    /// <summary>It confirmed.</summary>
+    Revoked,
+
+    /// <summary>It has no way to ask, could not be asked, or refused.</summary>
+    NotRevoked,
 }
 
 /// <summary>What became of a disconnected account's posts.</summary>

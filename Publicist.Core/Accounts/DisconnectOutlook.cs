@@ -20,6 +20,9 @@ public sealed record DisconnectOutlook
     /// <summary>Other accounts of the platform that may end with it, where the platform does not say which of them share a sign-in.</summary>
     public required IReadOnlyList<string> MayEnd { get; init; }
 
+    /// <summary>The same in other workspaces that use the same developer app, which are not named.</summary>
+    public required int MayEndElsewhere { get; init; }
+
     /// <summary>It was connected with keys, which are withdrawn for every program that uses them.</summary>
     public required bool IsByKeys { get; init; }
 }

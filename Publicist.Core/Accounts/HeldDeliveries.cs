@@ -20,12 +20,12 @@ internal static class HeldDeliveries
         return scheduled;
     }
 
-    /// <summary>All that wait for the account: what is scheduled, and what connecting it again would release. The first due comes first.</summary>
+    /// <summary>All that wait for the account: what is scheduled, and what connecting it again or resuming would release. The first due comes first.</summary>
     public static async Task<IReadOnlyList<Delivery>> WaitingAsync(PublicistDb db, Guid accountId, CancellationToken cancellation) =>
-        [.. (await Scheduled(db, accountId).ToListAsync(cancellation)).Concat(await HeldFor(db, accountId).ToListAsync(cancellation)).OrderBy(row => row.DueAt).ThenBy(row => row.Id)];
+        [.. (await Scheduled(db, accountId).ToListAsync(cancellation)).Concat(await HeldOrPaused(db, accountId).ToListAsync(cancellation)).OrderBy(row => row.DueAt).ThenBy(row => row.Id)];
 
     public static async Task<int> CountWaitingAsync(PublicistDb db, Guid accountId, CancellationToken cancellation) =>
-        await Scheduled(db, accountId).CountAsync(cancellation) + await HeldFor(db, accountId).CountAsync(cancellation);
+        await Scheduled(db, accountId).CountAsync(cancellation) + await HeldOrPaused(db, accountId).CountAsync(cancellation);
 
     /// <summary>Back to their own time, also one that has passed: the engine knows how late is too late.</summary>
     public static async Task<IReadOnlyList<Delivery>> ReleaseAsync(PublicistDb db, Guid accountId, DateTimeOffset now, CancellationToken cancellation)
@@ -47,6 +47,10 @@ internal static class HeldDeliveries
     /// <summary>An account that could not publish is held under the platform's own code, with the advice to connect again: its last attempt tells.</summary>
     private static IQueryable<Delivery> HeldFor(PublicistDb db, Guid accountId) => db.Deliveries.Where(row => row.AccountId == accountId && row.State == DeliveryState.OnHold && row.ErrorCode != DeliveryCodes.Restored && (HoldReason.Codes.Contains(row.ErrorCode!)
         || db.Attempts.Where(one => one.DeliveryId == row.Id).OrderByDescending(one => one.Number).Select(one => one.Outcome).FirstOrDefault() == AttemptOutcomes.AccountLost));
+
+    /// <summary>With what the emergency stop holds: connecting again does not release that.</summary>
+    private static IQueryable<Delivery> HeldOrPaused(PublicistDb db, Guid accountId) =>
+        db.Deliveries.Where(row => HeldFor(db, accountId).Any(held => held.Id == row.Id) || (row.AccountId == accountId && row.State == DeliveryState.OnHold && row.ErrorCode == DeliveryCodes.Paused));
 
     /// <summary>Tells open pages, once the transaction is committed.</summary>
     public static void Announce(DeliveryFeed feed, IEnumerable<Delivery> changed)

@@ -7,7 +7,7 @@ using Publicist.Core.Workspaces;
 namespace Publicist.Core.Accounts;
 
 /// <summary>Renews one sign-in because a person wants it, however good it still is. For owners.</summary>
-public sealed class RenewNow(Databases databases, AccountTokens tokens, PlatformRegistry platforms, TimeProvider clock)
+public sealed class RenewNow(Databases databases, AccountTokens tokens, PlatformRegistry platforms, ReadAccounts accounts)
 {
     public async Task<RenewalOutcome> RunAsync(Actor actor, Guid accountId, CancellationToken cancellation)
     {
@@ -23,14 +23,16 @@ public sealed class RenewNow(Databases databases, AccountTokens tokens, Platform
 
         // Asked to renew with nothing, it would be taken for lost.
         if (!Renewal.IsPossible(account, login)) return new RenewalOutcome.NotPossible($"{platform.Name} gave nothing to renew this sign-in with.", $"Reconnect the account: you sign in at {platform.Name} once more, and nothing else changes.");
-        return await RenewAsync(actor, account, login, cancellation);
+        return await RenewAsync(actor, account.Id, cancellation);
     }
 
-    private async Task<RenewalOutcome> RenewAsync(Actor actor, SocialAccount account, LoginRules login, CancellationToken cancellation)
+    /// <summary>The ends are those that pages and programs show, before and after.</summary>
+    private async Task<RenewalOutcome> RenewAsync(Actor actor, Guid accountId, CancellationToken cancellation)
     {
+        var before = await accounts.FindAsync(actor, accountId, cancellation);
         try
         {
-            await tokens.RefreshAsync(account.Id, cancellation);
+            await tokens.RefreshAsync(accountId, cancellation);
         }
         catch (AccountNeedsReconnectException lost)
         {
@@ -41,11 +43,9 @@ public sealed class RenewNow(Databases databases, AccountTokens tokens, Platform
             return new RenewalOutcome.NotNow(fault.Message, fault.Advice ?? "The account stays connected: try again later.");
         }
 
-        var renewed = await FindAsync(actor, account.Id, cancellation);
-        return renewed is null ? new RenewalOutcome.NotFound() : new RenewalOutcome.Renewed(EndOf(account, login), EndOf(renewed, login));
+        var renewed = await accounts.FindAsync(actor, accountId, cancellation);
+        return renewed is null or { Status: AccountStatus.Disconnected } ? new RenewalOutcome.NotFound() : new RenewalOutcome.Renewed(before?.ExpiresAt, renewed.ExpiresAt);
     }
-
-    private DateTimeOffset? EndOf(SocialAccount account, LoginRules login) => SignInEnd.Of(account, login, clock.GetUtcNow());
 
     private async Task<SocialAccount?> FindAsync(Actor actor, Guid accountId, CancellationToken cancellation)
     {

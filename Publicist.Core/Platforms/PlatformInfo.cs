@@ -192,6 +192,9 @@ public sealed record LoginRules
     /// </summary>
     public string? SharedGrantTrait { get; init; }
 
+    /// <summary>Where at the platform a person takes back what they allowed, as its menus call it, such as <c>Settings, Apps and websites</c>; null: not known.</summary>
+    public string? ConnectedAppsAt { get; init; }
+
     /// <summary>Whether revoking one account may end others of the same person, and nothing tells which those are.</summary>
     public bool RevokingMayEndOthers { get; init; }
 

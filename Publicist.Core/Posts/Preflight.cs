@@ -29,16 +29,26 @@ public sealed class Preflight(Databases databases, PlatformRegistry platforms, I
     /// <summary>The same inside a transaction that goes on to write.</summary>
     internal async Task<IReadOnlyList<PreflightFinding>> CheckAsync(PublicistDb db, PostContent content, bool scheduling, CancellationToken cancellation)
     {
+        var (findings, drafts) = await RulesAsync(db, content, scheduling, cancellation);
+        return scheduling && drafts.Count > 0 ? [.. findings, .. await DuplicateGuard.FindAsync(db, content, drafts, clock.GetUtcNow(), cancellation)] : findings;
+    }
+
+    /// <summary>What keeps it from being scheduled; null: nothing. Without the duplicate guard, which only warns, and reads hundreds of posts: this is asked for one post after the other while the database is kept to itself.</summary>
+    internal async Task<PreflightFinding?> ErrorAsync(PublicistDb db, PostContent content, CancellationToken cancellation) =>
+        (await RulesAsync(db, content, scheduling: true, cancellation)).Findings.FirstOrDefault(finding => finding.Severity == FindingSeverity.Error);
+
+    private async Task<(IReadOnlyList<PreflightFinding> Findings, Dictionary<Guid, Draft> Drafts)> RulesAsync(PublicistDb db, PostContent content, bool scheduling, CancellationToken cancellation)
+    {
         ArgumentNullException.ThrowIfNull(content);
         var own = OwnRules.Check(content).ToList();
-        if (own.Any(finding => finding.Code == "text_too_long")) return own; // Nothing is gained by having each platform count it.
+        if (own.Any(finding => finding.Code == "text_too_long")) return (own, []); // Nothing is gained by having each platform count it.
 
         var references = (await PostReferences.LoadAsync(db, content, cancellation)).WithConvertible(fitting);
         own.AddRange(references.Check(content, platforms, scheduling));
         if (scheduling) own.AddRange([.. OwnRules.CheckTime(content, clock.GetUtcNow()), .. Completeness(content, references)]);
         var drafts = Drafts(content, references);
         own.AddRange(drafts.SelectMany(pair => Objections(pair.Value, references.Accounts[pair.Key])));
-        return scheduling ? [.. own, .. await DuplicateGuard.FindAsync(db, content, drafts, clock.GetUtcNow(), cancellation)] : own;
+        return (own, drafts);
     }
 
     private static IEnumerable<PreflightFinding> Completeness(PostContent content, PostReferences references)

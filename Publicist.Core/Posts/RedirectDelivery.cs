@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Publicist.Core.Accounts;
 using Publicist.Core.Deliveries;
-using Publicist.Core.Platforms;
 using Publicist.Core.Storage;
 
 namespace Publicist.Core.Posts;
@@ -32,13 +31,16 @@ public sealed class RedirectDelivery(Preflight preflight) : IRedirectDeliveries
     private async Task<string?> WhyNotAsync(OpenPost open, Delivery from, SocialAccount to, CancellationToken cancellation)
     {
         if (open.Deliveries.Exists(row => row.AccountId == to.Id && row.State != DeliveryState.Cancelled)) return $"The post goes to {to.DisplayName} already.";
+        if (open.Deliveries.Exists(row => row.AccountId == to.Id && MayBeOut(open, row))) return $"It was sent to {to.DisplayName} before, or may have been.";
         if (await IsBegunAsync(open.Db, from, cancellation)) return "A part of it is out, or may be.";
         var content = open.Content;
         var variants = new Dictionary<string, string>(content.Variants);
         if (OwnText(open.Post, from.AccountId) is { } text) variants.TryAdd($"{to.Id}", text);
-        var findings = await preflight.CheckAsync(open.Db, content with { Accounts = [to.Id], Variants = variants, DueAt = null }, scheduling: true, cancellation);
-        return findings.FirstOrDefault(finding => finding.Severity == FindingSeverity.Error)?.Message;
+        return (await preflight.ErrorAsync(open.Db, content with { Accounts = [to.Id], Variants = variants, DueAt = null }, cancellation))?.Message;
     }
+
+    /// <summary>Cancelled is no proof: a doubt that was left alone ends so, and what a backup that was put back does not know of. Nothing else keeps the same post from going out twice.</summary>
+    private static bool MayBeOut(OpenPost open, Delivery cancelled) => cancelled.RemoteId is not null || cancelled.ErrorCode == DeliveryCodes.Restored || open.Tried.Contains(cancelled.Id);
 
     private static async Task<bool> IsBegunAsync(PublicistDb db, Delivery delivery, CancellationToken cancellation)
     {

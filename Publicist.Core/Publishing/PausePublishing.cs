@@ -81,14 +81,22 @@ public sealed class PausePublishing(Databases databases, SpaceCatchUp space, Aud
         return true;
     }
 
-    /// <summary>Back to their own time, where nothing pauses them any more.</summary>
+    /// <summary>Back to their own time, where nothing pauses them any more. Those of an account that is not connected go on waiting: connecting it again releases them.</summary>
     private async Task ReleaseAsync(PublicistDb db, Guid workspaceId, List<Delivery> released, CancellationToken cancellation)
     {
         if (await db.Workspaces.AnyAsync(row => row.Id == workspaceId && row.PausedAt != null, cancellation)) return;
         var held = await db.Deliveries.Where(row => row.State == DeliveryState.OnHold && row.ErrorCode == DeliveryCodes.Paused
             && db.SocialAccounts.Any(account => account.Id == row.AccountId && account.PausedAt == null)).ToListAsync(cancellation);
+        var lost = await db.SocialAccounts.Where(row => row.Status != AccountStatus.Active).ToDictionaryAsync(row => row.Id, row => row.DisplayName, cancellation);
         foreach (var delivery in held)
         {
+            if (lost.TryGetValue(delivery.AccountId, out var name))
+            {
+                delivery.Explain(DeliveryCodes.NeedsReconnect, $"{name} is not connected.", "Connect the account again; the post then goes on by itself.");
+                delivery.UpdatedAt = clock.GetUtcNow();
+                continue;
+            }
+
             delivery.Become(DeliveryState.Scheduled);
             delivery.Explain(null, null, null);
             delivery.NextTryAt ??= delivery.DueAt ?? clock.GetUtcNow();
@@ -96,7 +104,7 @@ public sealed class PausePublishing(Databases databases, SpaceCatchUp space, Aud
         }
 
         await db.SaveChangesAsync(cancellation);
-        released.AddRange(held);
+        released.AddRange(held.Where(row => row.State == DeliveryState.Scheduled));
     }
 }
 

@@ -46,16 +46,24 @@ public sealed class CheckAccountsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_platform_that_does_not_answer_is_not_asked_again_that_day()
+    public async Task A_platform_that_does_not_answer_marks_nothing_and_is_asked_again_after_an_hour()
     {
         _rig.Clock.Advance(TimeSpan.FromHours(25));
         _rig.Login.ProfileStatus = 500;
         await RunAsync();
         var asked = _rig.Clock.GetUtcNow();
-        (await FindAsync()).ShouldSatisfyAllConditions(one => one.LastCheckedAt.ShouldBe(asked), one => one.LastSuccessAt.ShouldBe(asked, "the token was renewed"), one => one.LastError.ShouldNotBeNull(), one => one.Status.ShouldBe(AccountStatus.Active));
-        _rig.Clock.Advance(TimeSpan.FromMinutes(15));
+        (await FindAsync()).ShouldSatisfyAllConditions(one => one.LastCheckedAt.ShouldBe(asked), one => one.LastSuccessAt.ShouldBe(asked, "the token was renewed"), one => one.LastError.ShouldBeNull("nothing is known against it"), one => one.Status.ShouldBe(AccountStatus.Active));
+        _rig.Clock.Advance(TimeSpan.FromMinutes(45));
         await RunAsync();
         (await FindAsync()).LastCheckedAt.ShouldBe(asked);
+
+        _rig.Login.ProfileStatus = 200;
+        _rig.Clock.Advance(TimeSpan.FromMinutes(15));
+        await RunAsync();
+        (await FindAsync()).LastCheckedAt.ShouldBe(asked.AddHours(1));
+        _rig.Clock.Advance(TimeSpan.FromHours(23));
+        await RunAsync();
+        (await FindAsync()).LastCheckedAt.ShouldBe(asked.AddHours(1), "it answered");
     }
 
     [Fact]

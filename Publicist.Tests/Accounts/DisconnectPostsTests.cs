@@ -4,6 +4,7 @@ using Publicist.Core.Accounts;
 using Publicist.Core.Audit;
 using Publicist.Core.Deliveries;
 using Publicist.Core.Posts;
+using Publicist.Core.Publishing;
 
 namespace Publicist.Tests.Accounts;
 
@@ -66,12 +67,51 @@ public sealed class DisconnectPostsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task For_each_that_moves_the_past_posts_of_the_other_account_are_not_read()
+    {
+        const string LikeOthers = "\"PostId\" <> ";
+        var delivery = await _rig.ScheduleAsync(_ann, Tomorrow);
+        var content = new PostContent { PostId = (await DeliveryAsync(delivery)).PostId, Text = "Hello", TimeZone = "Etc/UTC", Accounts = [_bea.Id] };
+        await _rig.Services.GetRequiredService<Preflight>().RunAsync(_rig.Owner, content, scheduling: true, CancellationToken.None);
+        var read = _rig.Log.Lines.Count(line => line.Contains(LikeOthers, StringComparison.Ordinal));
+        read.ShouldBeGreaterThan(0, "the duplicate guard asks like this");
+
+        (await DoneAsync(PostsWish.MoveTo(_bea.Id))).Moved.ShouldBe(1);
+
+        _rig.Log.Lines.Count(line => line.Contains(LikeOthers, StringComparison.Ordinal)).ShouldBe(read);
+    }
+
+    [Fact]
     public async Task One_of_which_a_part_is_out_does_not_move()
     {
         var begun = await _rig.ScheduleAsync(_ann, Tomorrow);
         await ChangeAsync(begun, row => row.RemoteId = "part-1");
         (await DoneAsync(PostsWish.MoveTo(_bea.Id))).NotMoved.ShouldHaveSingleItem().Why.ShouldBe("A part of it is out, or may be.");
         (await DeliveryAsync(begun)).State.ShouldBe(DeliveryState.OnHold);
+    }
+
+    [Theory]
+    [InlineData(true, null, true)]
+    [InlineData(false, DeliveryCodes.Restored, true)]
+    [InlineData(false, null, false)]
+    public async Task One_that_was_sent_to_the_other_account_before_or_may_have_been_is_not_sent_there_again(bool tried, string? code, bool held)
+    {
+        var delivery = await _rig.ScheduleAsync(_ann, Tomorrow);
+        await ChangeAsync(delivery, _ => { }, (db, row) =>
+        {
+            var there = new Delivery { Id = Guid.NewGuid(), WorkspaceId = row.WorkspaceId, PostId = row.PostId, AccountId = _bea.Id, Platform = row.Platform, CreatedAt = row.CreatedAt };
+            there.Become(DeliveryState.Scheduled);
+            there.Become(DeliveryState.Cancelled);
+            there.Explain(code, code, null);
+            db.Add(there);
+            if (tried) db.Add(new Attempt { Id = Guid.NewGuid(), WorkspaceId = row.WorkspaceId, DeliveryId = there.Id, Number = 1, Fence = 1, StartedAt = row.CreatedAt, EndedAt = row.CreatedAt, Outcome = AttemptOutcomes.Unconfirmed });
+        });
+
+        var posts = await DoneAsync(PostsWish.MoveTo(_bea.Id));
+
+        (posts.Moved, posts.OnHold).ShouldBe(held ? (0, 1) : (1, 0));
+        posts.NotMoved.Select(post => post.Why).ShouldBe(held ? ["It was sent to Bea Fox before, or may have been."] : []);
+        (await DeliveryAsync(delivery)).State.ShouldBe(held ? DeliveryState.OnHold : DeliveryState.Cancelled);
     }
 
     [Fact]
@@ -97,6 +137,30 @@ public sealed class DisconnectPostsTests : IAsyncLifetime
         (await OutlookAsync(_ann)).Scheduled.ShouldBe(1);
         (await DoneAsync(PostsWish.MoveTo(_bea.Id))).Moved.ShouldBe(1);
         (await DeliveryAsync(delivery)).State.ShouldBe(DeliveryState.Cancelled);
+    }
+
+    [Theory]
+    [InlineData(PostsFate.Hold)]
+    [InlineData(PostsFate.Move)]
+    [InlineData(PostsFate.Cancel)]
+    public async Task What_the_emergency_stop_holds_has_the_same_fate_and_resuming_does_not_let_it_out(PostsFate fate)
+    {
+        var delivery = await _rig.ScheduleAsync(_ann, _rig.Clock.GetUtcNow());
+        var pause = _rig.Services.GetRequiredService<PausePublishing>();
+        await pause.PauseAsync(_rig.Owner, null, CancellationToken.None);
+        await _rig.Services.GetRequiredService<HoldPaused>().RunAsync(CancellationToken.None);
+        (await DeliveryAsync(delivery)).ErrorCode.ShouldBe(DeliveryCodes.Paused);
+        (await OutlookAsync(_ann)).Scheduled.ShouldBe(1);
+
+        var posts = await DoneAsync(new PostsWish(fate, fate == PostsFate.Move ? _bea.Id : null));
+        await pause.ResumeAsync(_rig.Owner, null, CancellationToken.None);
+
+        (posts.OnHold, posts.Moved, posts.Cancelled).ShouldBe((fate == PostsFate.Hold ? 1 : 0, fate == PostsFate.Move ? 1 : 0, fate == PostsFate.Cancel ? 1 : 0));
+        (await DeliveryAsync(delivery)).State.ShouldBe(fate == PostsFate.Hold ? DeliveryState.OnHold : DeliveryState.Cancelled);
+        await using var db = _rig.Databases.Everything();
+        (await db.Deliveries.CountAsync(row => row.AccountId == _bea.Id && row.State == DeliveryState.Scheduled)).ShouldBe(fate == PostsFate.Move ? 1 : 0);
+        await _rig.ConnectAsync(ConnectRig.Alpha, "1001", "Ann Lee");
+        (await DeliveryAsync(delivery)).State.ShouldBe(fate == PostsFate.Hold ? DeliveryState.Scheduled : DeliveryState.Cancelled);
     }
 
     [Theory]

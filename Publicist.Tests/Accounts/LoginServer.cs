@@ -36,6 +36,7 @@ public sealed class LoginServer : IAsyncDisposable
     public string? Scope { get; set; } = "read write";
     public bool GivesRefreshTokens { get; set; } = true;
     public int ProfileStatus { get; set; } = 200;
+    public int RevokeStatus { get; set; } = 200;
 
     /// <summary>Unix seconds until which the account's data may be used; 0: for ever.</summary>
     public long DataAccessUntil { get; set; }
@@ -56,7 +57,7 @@ public sealed class LoginServer : IAsyncDisposable
         app.MapPost("/revoke", (Delegate)(async (HttpContext context) =>
         {
             server.Revoked.Enqueue((await context.Request.ReadFormAsync())["token"].ToString());
-            return Results.Ok();
+            return Results.StatusCode(server.RevokeStatus);
         }));
         app.MapGet("/me", (Delegate)server.Profile);
         app.MapGet("/picture", () => Results.Bytes(server.Picture, "text/html"));

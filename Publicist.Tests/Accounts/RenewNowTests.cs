@@ -34,6 +34,20 @@ public sealed class RenewNowTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_a_token_that_renews_itself_the_new_end_is_said_as_the_account_shows_it()
+    {
+        _rig.Login.GivesRefreshTokens = false;
+        var account = await _rig.ConnectAsync();
+        var platform = (SmallPlatform)_rig.Services.GetRequiredService<PlatformRegistry>().Get(ConnectRig.Alpha);
+        platform.Info = platform.Info with { Login = platform.Info.Login with { RenewsWithAccessToken = true } };
+        platform.Renews = () => new TokenAnswer.Granted(new TokenGrant { AccessToken = new Secret("planted-longer"), ExpiresIn = TimeSpan.FromDays(60) });
+        var end = _rig.Clock.GetUtcNow().AddDays(60);
+
+        (await RunAsync(account)).ShouldBeOfType<RenewalOutcome.Renewed>().ShouldSatisfyAllConditions(one => one.Before.ShouldBe(account.ExpiresAt), one => one.End.ShouldBe(end), one => one.IsLonger.ShouldBeTrue());
+        (await FindAsync(account)).ExpiresAt.ShouldBe(end);
+    }
+
+    [Fact]
     public async Task An_account_with_nothing_to_renew_it_with_stays_connected_and_the_platform_is_not_asked()
     {
         _rig.Login.GivesRefreshTokens = false;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Publicist.Core.Accounts;
+using Publicist.Core.Platforms;
 
 namespace Publicist.Tests.Accounts;
 
@@ -28,7 +29,7 @@ public sealed class SharedGrantTests : IAsyncLifetime
         var (bakery, harbour) = (accounts[0], accounts[1]);
 
         (await OutlookAsync(bakery)).Siblings.ShouldBe([$"Harbour ({name})"]);
-        await DisconnectAsync(bakery);
+        (await DisconnectAsync(bakery)).Withdrawal.ShouldBe(Withdrawal.LeftToOthers);
         _rig.Login.Revoked.ShouldBeEmpty("Harbour lives by it");
 
         (await OutlookAsync(harbour)).Siblings.ShouldBeEmpty();
@@ -50,7 +51,51 @@ public sealed class SharedGrantTests : IAsyncLifetime
         _rig.Login.Revoked.ShouldBeEmpty();
     }
 
-    private async Task DisconnectAsync(AccountView account) =>
+    [Fact]
+    public async Task Where_nothing_tells_which_may_end_those_of_other_workspaces_with_the_same_app_are_counted()
+    {
+        var platform = (SmallPlatform)_rig.Services.GetRequiredService<PlatformRegistry>().Get(ConnectRig.Alpha);
+        platform.Info = platform.Info with { Login = platform.Info.Login with { RevokingMayEndOthers = true } };
+        var ann = await _rig.ConnectAsync(ConnectRig.Alpha, "1001", "Ann Lee");
+        await using (var db = _rig.Databases.Everything())
+        {
+            foreach (var (workspace, name) in new[] { (_rig.Owner.WorkspaceId, "Market"), (_rig.Stranger.WorkspaceId, "Secret") }) db.SocialAccounts.Add(Another(workspace, name));
+            await db.SaveChangesAsync();
+        }
+
+        (await OutlookAsync(ann)).ShouldSatisfyAllConditions(one => one.MayEnd.ShouldBe(["Market"]), one => one.MayEndElsewhere.ShouldBe(1));
+        await _rig.Services.GetRequiredService<ChangeApp>().EnterAsync(_rig.Stranger, platform.Info.Routes[0], new AppEntry("another-app", "planted-other", null), CancellationToken.None);
+        (await OutlookAsync(ann)).MayEndElsewhere.ShouldBe(0, "what a person allows, they allow an app");
+    }
+
+    [Theory]
+    [InlineData(200, null, Withdrawal.Revoked, null)]
+    [InlineData(503, "Settings, Guests", Withdrawal.NotRevoked, "Alpha did not confirm that it took the access back: remove the app there by hand, under Settings, Guests.")]
+    [InlineData(503, null, Withdrawal.NotRevoked, "Alpha did not confirm that it took the access back: remove the app there by hand, under the account's settings, where connected apps are listed.")]
+    public async Task Whether_the_platform_took_it_back_is_said_and_where_to_do_it_by_hand(int status, string? place, Withdrawal withdrawal, string? advice)
+    {
+        _rig.Login.Others = [];
+        var platform = (SmallPlatform)_rig.Services.GetRequiredService<PlatformRegistry>().Get(ConnectRig.Alpha);
+        platform.Info = platform.Info with { Login = platform.Info.Login with { ConnectedAppsAt = place } };
+        var account = await _rig.ConnectAsync();
+        _rig.Login.RevokeStatus = status;
+        (await DisconnectAsync(account)).ShouldSatisfyAllConditions(done => done.Withdrawal.ShouldBe(withdrawal), done => done.Advice.ShouldBe(advice));
+    }
+
+    private SocialAccount Another(Guid workspace, string name) => new()
+    {
+        Id = Guid.NewGuid(),
+        WorkspaceId = workspace,
+        Platform = ConnectRig.Alpha,
+        Kind = "profile",
+        PlatformUserId = name,
+        DisplayName = name,
+        IsSandbox = false,
+        ConnectedBy = _rig.Owner.UserId,
+        ConnectedAt = _rig.Clock.GetUtcNow(),
+    };
+
+    private async Task<DisconnectOutcome.Done> DisconnectAsync(AccountView account) =>
         (await _rig.Services.GetRequiredService<DisconnectAccount>().RunAsync(_rig.Owner, account.Id, CancellationToken.None)).ShouldBeOfType<DisconnectOutcome.Done>();
 
     private async Task<DisconnectOutlook> OutlookAsync(AccountView account) => (await _rig.Services.GetRequiredService<ReadDisconnectOutlook>().RunAsync(_rig.Owner, account.Id, CancellationToken.None)).ShouldNotBeNull();

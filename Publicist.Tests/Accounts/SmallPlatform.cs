@@ -7,7 +7,13 @@ namespace Publicist.Tests.Accounts;
 /// <summary>A platform that only knows how to be signed in to.</summary>
 public sealed class SmallPlatform(IHttpClientFactory clients, string key, string name, bool pkce) : ISocialPlatform
 {
-    public PlatformInfo Info { get; } = new()
+    /// <summary>Renews in its own way what a test says; null: by the refresh token.</summary>
+    public Func<TokenAnswer>? Renews { get; set; }
+
+    /// <summary>How it publishes, as a test says.</summary>
+    public Func<PublishContext, CancellationToken, Task<PublishOutcome>> Publishes { get; set; } = (_, _) => throw new NotSupportedException();
+
+    public PlatformInfo Info { get; set; } = new()
     {
         Key = key,
         Name = name,
@@ -27,7 +33,7 @@ public sealed class SmallPlatform(IHttpClientFactory clients, string key, string
         Endpoints = new PlatformEndpoints { Authorize = "https://never.example/authorize", Token = "https://never.example/token", Api = "https://never.example", Site = "https://never.example" },
     };
 
-    public PlatformOAuth OAuth { get; } = new Login(clients, $"{key}.login", name);
+    public PlatformOAuth OAuth => new Login(clients, $"{key}.login", name, Renews);
 
     public int Measure(string text) => text.Length;
 
@@ -40,11 +46,11 @@ public sealed class SmallPlatform(IHttpClientFactory clients, string key, string
             yield return new PreflightFinding { Severity = FindingSeverity.Error, Code = "not_there", Field = "content", Message = "That cannot be said there." };
     }
 
-    public Task<PublishOutcome> PublishAsync(PublishContext context, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task<PublishOutcome> PublishAsync(PublishContext context, CancellationToken cancellation) => Publishes(context, cancellation);
 
     public Task<LookupResult> FindAsync(PublishContext context, CancellationToken cancellation) => throw new NotSupportedException();
 
-    private sealed class Login(IHttpClientFactory clients, string client, string name) : PlatformOAuth
+    private sealed class Login(IHttpClientFactory clients, string client, string name, Func<TokenAnswer>? renews) : PlatformOAuth
     {
         public const string Trait = "person";
 
@@ -83,6 +89,8 @@ public sealed class SmallPlatform(IHttpClientFactory clients, string key, string
             Problem = page.GetProperty("problem").GetString(),
             Traits = new Dictionary<string, string> { [Trait] = person },
         };
+
+        public override Task<TokenAnswer>? RenewAsync(PlatformApp app, StoredTokens account, CancellationToken cancellation) => renews is null ? null : Task.FromResult(renews());
 
         public override LoginRefusal ExplainRedirect(string error, string? description) =>
             new(LoginRefusalKind.TryAgain, $"You did not allow Publicist to use your {name} account.", "Connect again and choose Allow.");

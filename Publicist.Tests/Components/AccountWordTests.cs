@@ -15,6 +15,13 @@ public sealed class AccountWordTests
     }
 
     [Fact]
+    public void Access_that_was_not_taken_back_is_said()
+    {
+        var done = new DisconnectOutcome.Done(new DisconnectedPosts { OnHold = 1 }) { Withdrawal = Withdrawal.NotRevoked, Advice = "Do it by hand." };
+        AccountWord.Of("Ann", done).ShouldBe(new AccountWord("Ann was disconnected. Do it by hand. One scheduled post was put on hold.", false));
+    }
+
+    [Fact]
     public void Many_reasons_are_cut_short()
     {
         var posts = new DisconnectedPosts { OnHold = 7, MovedTo = "Bea", NotMoved = [.. Enumerable.Range(1, 7).Select(number => Kept($"Reason {number}."))] };

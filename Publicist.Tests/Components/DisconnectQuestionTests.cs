@@ -64,6 +64,13 @@ public sealed class DisconnectQuestionTests : IDisposable
     }
 
     [Fact]
+    public void Accounts_of_other_workspaces_that_may_end_are_counted_and_not_named()
+    {
+        Window.Words(Open(Outlook(0) with { MayEnd = ["Market"], MayEndElsewhere = 2 }).Find(".alert")).ShouldContain("If Market, or 2 accounts of other workspaces were connected by that person too, reconnect them afterwards");
+        Window.Words(Open(Outlook(0) with { MayEndElsewhere = 1 }).Find(".alert")).ShouldContain("If an account of another workspace was connected by that person too, reconnect it afterwards");
+    }
+
+    [Fact]
     public void What_is_on_its_way_or_perhaps_out_is_said_to_be_left_alone()
     {
         var question = Open(Outlook(0) with { UnderWay = 1, Unconfirmed = 2 });
@@ -88,5 +95,5 @@ public sealed class DisconnectQuestionTests : IDisposable
         ConnectedAt = DateTimeOffset.UnixEpoch,
     };
 
-    private static DisconnectOutlook Outlook(int scheduled) => new() { Scheduled = scheduled, UnderWay = 0, Unconfirmed = 0, Targets = [], Siblings = [], SiblingsElsewhere = 0, MayEnd = [], IsByKeys = false };
+    private static DisconnectOutlook Outlook(int scheduled) => new() { Scheduled = scheduled, UnderWay = 0, Unconfirmed = 0, Targets = [], Siblings = [], SiblingsElsewhere = 0, MayEnd = [], MayEndElsewhere = 0, IsByKeys = false };
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Publicist.Core.Accounts;
 using Publicist.Core.Deliveries;
 using Publicist.Core.Platforms;
 using Publicist.Core.Publishing;
@@ -54,6 +55,25 @@ public sealed class PauseTests : IAsyncLifetime
         (await _engine.FindAsync(other)).State.ShouldBe(DeliveryState.Published);
         var late = await _engine.FindAsync(_delivery);
         (late.State, late.ErrorCode).ShouldBe((DeliveryState.OnHold, DeliveryCodes.TooLate));
+    }
+
+    [Theory]
+    [InlineData(AccountStatus.Disconnected)]
+    [InlineData(AccountStatus.NeedsReconnect)]
+    public async Task Resuming_lets_nothing_out_for_an_account_that_is_not_connected_any_more(AccountStatus status)
+    {
+        await Pause.PauseAsync(_engine.Seed.Actor, null, CancellationToken.None);
+        _engine.Clock.Advance(TimeSpan.FromMinutes(6));
+        await _engine.RunAsync();
+        await using (var db = _engine.Get<Databases>().Everything()) await db.SocialAccounts.Where(row => row.Id == _account).ExecuteUpdateAsync(set => set.SetProperty(row => row.Status, status));
+
+        await Pause.ResumeAsync(_engine.Seed.Actor, null, CancellationToken.None);
+
+        var held = await _engine.FindAsync(_delivery);
+        (held.State, held.ErrorCode).ShouldBe((DeliveryState.OnHold, DeliveryCodes.NeedsReconnect));
+        await _engine.RunAsync();
+        _engine.Alpha.Sent.ShouldBeEmpty();
+        (await _engine.AttemptsAsync(_delivery)).ShouldBeEmpty();
     }
 
     [Fact]

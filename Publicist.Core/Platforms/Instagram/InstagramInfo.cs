@@ -80,6 +80,8 @@ public static class InstagramInfo
             // Of sixty days: weekly. One that is not renewed within its sixty days is dead for good.
             RenewAhead = TimeSpan.FromDays(53),
             RenewsWithAccessToken = true,
+            // No call takes the access back.
+            ConnectedAppsAt = "Settings, Website permissions, Apps and websites",
         },
         Recovery = new RecoveryRules { SettleTime = TimeSpan.FromSeconds(30) },
         Endpoints = new PlatformEndpoints
@@ -134,6 +136,7 @@ public static class InstagramInfo
             ScopeSeparator = ",",
             RenewAhead = TimeSpan.FromDays(1),
             SharedGrantTrait = MetaLogin.LoginTrait,
+            ConnectedAppsAt = "the Facebook settings of the person who connected it, Apps and websites or Business integrations",
         },
         Endpoints = new PlatformEndpoints
         {

@@ -56,5 +56,6 @@ public static class LinkedInLogin
         ClientAuthentication = ClientAuthentication.Form,
         // Only apps that LinkedIn enabled for it can renew at all, and their tokens last 60 days.
         RenewAhead = TimeSpan.FromDays(1),
+        ConnectedAppsAt = "Settings & Privacy, Data privacy, Permitted services",
     };
 }

@@ -49,6 +49,7 @@ public static class TikTokInfo
             ClientIdParameter = "client_key",
             ScopeSeparator = ",",
             RenewAhead = TimeSpan.FromMinutes(10),
+            ConnectedAppsAt = "Settings and privacy, Security & permissions",
         },
         Recovery = new RecoveryRules { SettleTime = TimeSpan.FromMinutes(1) },
         Endpoints = new PlatformEndpoints

@@ -113,6 +113,7 @@ public static class XInfo
         ],
         ClientAuthentication = ClientAuthentication.Basic,
         RenewAhead = TimeSpan.FromMinutes(5),
+        ConnectedAppsAt = "Settings, Security and account access, Apps and sessions",
     };
 
     /// <summary>OAuth 1.0a user context: a token and its secret that never expire, signed with the app's API key and secret.</summary>
@@ -121,7 +122,10 @@ public static class XInfo
         Key = KeysRoute,
         Name = "X with an access token",
         Description = "With the access token and secret that X's developer console makes for your own account: nothing to allow, nothing that expires.",
-        Login = new LoginRules { RequiresPkce = false, Scopes = [], ClientAuthentication = ClientAuthentication.Form, RenewAhead = TimeSpan.Zero, Signing = RequestSigning.OAuth1 },
+        Login = new LoginRules
+        {
+            RequiresPkce = false, Scopes = [], ClientAuthentication = ClientAuthentication.Form, RenewAhead = TimeSpan.Zero, Signing = RequestSigning.OAuth1, ConnectedAppsAt = "the developer console, Keys and tokens",
+        },
         Endpoints = Addresses,
         AppSection = XSettings.Section,
         EndpointsSection = XSettings.Section,

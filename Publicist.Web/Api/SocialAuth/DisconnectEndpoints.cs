@@ -11,8 +11,8 @@ internal static class DisconnectEndpoints
     {
         social.MapDelete("/connections/{id:guid}", DisconnectAsync).RequireAuthorization(ApiPolicies.Connect).WithName("DeleteConnection").Produces<DisconnectedAnswer>().Produces(StatusCodes.Status204NoContent)
             .WithSummary("Disconnect one account").WithDescription(
-                "Its tokens are deleted here and revoked there, unless another connected account lives by the same sign-in. scheduled says what becomes of its scheduled posts: \"hold\" (the default), \"move\" to the account that to names, "
-                + "or \"cancel\". Posts that do not fit the other account are put on hold; those that are on their way or perhaps out are left alone. Where scheduled is given, the answer counts them.");
+                "Its tokens are deleted here and revoked there, unless another connected account lives by the same sign-in. Some platforms then take back everything that the same person allowed: their other accounts, of other workspaces too, have to be connected again. scheduled says what becomes of its scheduled posts: \"hold\" (the default), \"move\" to the account that to names, "
+                + "or \"cancel\". Posts that do not fit the other account are put on hold; those that are on their way or perhaps out are left alone. Where scheduled is given, the answer counts them, and says whether the platform took the access back, or where to do it by hand.");
         social.MapDelete("/disconnect/{platform}", DisconnectPlatformAsync).RequireAuthorization(ApiPolicies.Connect).WithName("DisconnectPlatform").Produces(StatusCodes.Status204NoContent)
             .WithSummary("Disconnect all accounts of a platform").WithDescription("Their scheduled posts go on hold.");
     }
@@ -22,7 +22,7 @@ internal static class DisconnectEndpoints
         if (context.User.ToActor() is not { } actor) return Results.Unauthorized();
         if (Read(scheduled, to, out var wish) is { } fault) return Problems.Invalid(fault);
         var outcome = await disconnect.RunAsync(actor, id, wish, cancellation);
-        return outcome is DisconnectOutcome.Done done && scheduled is not null ? Results.Ok(DisconnectedAnswer.Of(done.Posts, wish)) : Answer(outcome);
+        return outcome is DisconnectOutcome.Done done && scheduled is not null ? Results.Ok(DisconnectedAnswer.Of(done, wish)) : Answer(outcome);
     }
 
     private static FieldError? Read(string? scheduled, string? to, out PostsWish wish)

@@ -31,10 +31,19 @@ public sealed record DisconnectedAnswer
     [JsonPropertyName("unconfirmed")]
     public required int Unconfirmed { get; init; }
 
-    public static DisconnectedAnswer Of(DisconnectedPosts posts, PostsWish wish)
+    /// <summary>Whether the platform took the access back; null: it was not asked, since other accounts live by the same sign-in, or nothing was left to take back.</summary>
+    [JsonPropertyName("revoked")]
+    public bool? Revoked { get; init; }
+
+    /// <summary>Where a person takes the access back by hand; null: there is nothing to do.</summary>
+    [JsonPropertyName("advice")]
+    public string? Advice { get; init; }
+
+    public static DisconnectedAnswer Of(DisconnectOutcome.Done done, PostsWish wish)
     {
-        ArgumentNullException.ThrowIfNull(posts);
+        ArgumentNullException.ThrowIfNull(done);
         ArgumentNullException.ThrowIfNull(wish);
+        var posts = done.Posts;
         return new DisconnectedAnswer
         {
             OnHold = posts.OnHold,
@@ -44,6 +53,8 @@ public sealed record DisconnectedAnswer
             NotMoved = [.. posts.NotMoved.Select(post => new NotMovedJson(post.PostId, post.Why))],
             UnderWay = posts.UnderWay,
             Unconfirmed = posts.Unconfirmed,
+            Revoked = done.Withdrawal switch { Withdrawal.Revoked => true, Withdrawal.NotRevoked => false, _ => null },
+            Advice = done.Advice,
         };
     }
 }

@@ -14,7 +14,7 @@ public sealed record AccountWord(string Text, bool Well, IReadOnlyList<string>? 
 
     public static AccountWord Of(string account, DisconnectOutcome outcome) => outcome switch
     {
-        DisconnectOutcome.Done done => Of(account, done.Posts),
+        DisconnectOutcome.Done done => Of(account, done.Posts, done.Advice),
         DisconnectOutcome.CannotMove cannot => new($"{account} is still connected. {cannot.Message} {cannot.Action}", false),
         DisconnectOutcome.Forbidden => new("Only an owner of the workspace can disconnect accounts. Ask one of them.", false),
         _ => Gone,
@@ -40,16 +40,17 @@ public sealed record AccountWord(string Text, bool Well, IReadOnlyList<string>? 
         };
     }
 
-    private static AccountWord Of(string account, DisconnectedPosts posts)
+    private static AccountWord Of(string account, DisconnectedPosts posts, string? advice)
     {
         string[] sentences =
         [
             $"{account} was disconnected.",
+            advice ?? "",
             posts.Moved == 0 ? "" : $"{Posts(posts.Moved)} moved to {posts.MovedTo}.",
             posts.Cancelled == 0 ? "" : $"{Posts(posts.Cancelled)} cancelled.",
             posts.OnHold == 0 ? "" : posts.NotMoved.Count == 0 ? $"{Posts(posts.OnHold)} put on hold." : $"{Posts(posts.OnHold)} put on hold, since {(posts.OnHold == 1 ? "it does" : "they do")} not fit {posts.MovedTo}:",
         ];
-        return new AccountWord(string.Join(' ', sentences.Where(sentence => sentence.Length > 0)), posts.NotMoved.Count == 0, Reasons(posts.NotMoved));
+        return new AccountWord(string.Join(' ', sentences.Where(sentence => sentence.Length > 0)), posts.NotMoved.Count == 0 && advice is null, Reasons(posts.NotMoved));
     }
 
     private static IReadOnlyList<string>? Reasons(IReadOnlyList<KeptPost> kept)

@@ -45,12 +45,20 @@ public sealed partial class DisconnectQuestion
     {
         { Siblings.Count: > 0 } => $"{Names(Outlook.Siblings)} {(Outlook.Siblings.Count == 1 ? "was" : "were")} connected with the same sign-in, and {Kept}",
         { SiblingsElsewhere: > 0 } => $"{(Outlook.SiblingsElsewhere == 1 ? "An account" : $"{Outlook.SiblingsElsewhere} accounts")} of another workspace {(Outlook.SiblingsElsewhere == 1 ? "was" : "were")} connected with the same sign-in, and {Kept}",
-        { MayEnd.Count: > 0 } => $"{Platform.Name} takes back everything that the same person allowed. If {Names(Outlook.MayEnd)} {(Outlook.MayEnd.Count == 1 ? "was" : "were")} connected by that person too, reconnect {(Outlook.MayEnd.Count == 1 ? "it" : "them")} afterwards: Publicist tells you when it notices.",
+        { MayEnd.Count: > 0 } or { MayEndElsewhere: > 0 } => $"{Platform.Name} takes back everything that the same person allowed. If {Beside(Outlook)} connected by that person too, reconnect {(Outlook.MayEnd.Count + Outlook.MayEndElsewhere == 1 ? "it" : "them")} afterwards: Publicist tells you when it notices.",
         { IsByKeys: true } => $"It was connected with keys: {Platform.Name} withdraws them for every program that uses them.",
         _ => null,
     };
 
     private string Kept => $"taking the access back at {Platform.Name} would end {(Outlook.Siblings.Count + Outlook.SiblingsElsewhere == 1 ? "that one" : "those")} too. So Publicist only deletes its own copy for {Account.DisplayName}, and asks {Platform.Name} to take the access back when the last of them is disconnected.";
+
+    /// <summary>Those of this workspace by name, those of others counted.</summary>
+    private static string Beside(DisconnectOutlook outlook)
+    {
+        var elsewhere = outlook.MayEndElsewhere switch { 0 => null, 1 => "an account of another workspace", var count => $"{count} accounts of other workspaces" };
+        var named = outlook.MayEnd.Count == 0 ? null : Names(outlook.MayEnd);
+        return $"{string.Join(", or ", new[] { named, elsewhere }.OfType<string>())} {(outlook.MayEnd.Count + outlook.MayEndElsewhere == 1 ? "was" : "were")}";
+    }
 
     private static string Names(IReadOnlyList<string> names) => names.Count switch
     {
