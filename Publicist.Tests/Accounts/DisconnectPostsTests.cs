@@ -1,4 +1,8 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Publicist.Core.Accounts;
 using Publicist.Core.Audit;
@@ -69,16 +73,15 @@ public sealed class DisconnectPostsTests : IAsyncLifetime
     [Fact]
     public async Task For_each_that_moves_the_past_posts_of_the_other_account_are_not_read()
     {
-        const string LikeOthers = "\"PostId\" <> ";
         var delivery = await _rig.ScheduleAsync(_ann, Tomorrow);
-        var content = new PostContent { PostId = (await DeliveryAsync(delivery)).PostId, Text = "Hello", TimeZone = "Etc/UTC", Accounts = [_bea.Id] };
-        await _rig.Services.GetRequiredService<Preflight>().RunAsync(_rig.Owner, content, scheduling: true, CancellationToken.None);
-        var read = _rig.Log.Lines.Count(line => line.Contains(LikeOthers, StringComparison.Ordinal));
-        read.ShouldBeGreaterThan(0, "the duplicate guard asks like this");
+        var post = (await DeliveryAsync(delivery)).PostId;
+        using var guard = new GuardQuestions(post);
+        await _rig.Services.GetRequiredService<Preflight>().RunAsync(_rig.Owner, new PostContent { PostId = post, Text = "Hello", TimeZone = "Etc/UTC", Accounts = [_bea.Id] }, scheduling: true, CancellationToken.None);
+        guard.Asked.ShouldBe(1, "scheduling warns of what is alike");
 
         (await DoneAsync(PostsWish.MoveTo(_bea.Id))).Moved.ShouldBe(1);
 
-        _rig.Log.Lines.Count(line => line.Contains(LikeOthers, StringComparison.Ordinal)).ShouldBe(read);
+        guard.Asked.ShouldBe(1);
     }
 
     [Fact]
@@ -218,5 +221,45 @@ public sealed class DisconnectPostsTests : IAsyncLifetime
         change(row);
         add?.Invoke(db, row);
         await db.SaveChangesAsync();
+    }
+
+    /// <summary>Counts the queries for the posts of an account other than one.</summary>
+    private sealed class GuardQuestions : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
+    {
+        private readonly ConcurrentBag<IDisposable> _subscriptions = [];
+        private readonly Guid _post;
+        private int _asked;
+
+        public GuardQuestions(Guid post)
+        {
+            _post = post;
+            _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
+        }
+
+        public int Asked => _asked;
+
+        public void OnNext(DiagnosticListener value)
+        {
+            if (value.Name == DbLoggerCategory.Name) _subscriptions.Add(value.Subscribe(this));
+        }
+
+        public void OnNext(KeyValuePair<string, object?> value)
+        {
+            if (value.Key != RelationalEventId.CommandExecuting.Name || value.Value is not CommandEventData { Command: var command } || !command.CommandText.Contains("\"PostId\" <> ", StringComparison.Ordinal)) return;
+            if (command.Parameters.Cast<DbParameter>().Any(one => string.Equals($"{one.Value}", $"{_post}", StringComparison.OrdinalIgnoreCase))) Interlocked.Increment(ref _asked);
+        }
+
+        public void OnCompleted()
+        {
+        }
+
+        public void OnError(Exception error)
+        {
+        }
+
+        public void Dispose()
+        {
+            foreach (var one in _subscriptions) one.Dispose();
+        }
     }
 }

@@ -54,6 +54,7 @@ public sealed class SharedGrantTests : IAsyncLifetime
     [Fact]
     public async Task Where_nothing_tells_which_may_end_those_of_other_workspaces_with_the_same_app_are_counted()
     {
+        _rig.Login.Others = [];
         var platform = (SmallPlatform)_rig.Services.GetRequiredService<PlatformRegistry>().Get(ConnectRig.Alpha);
         platform.Info = platform.Info with { Login = platform.Info.Login with { RevokingMayEndOthers = true } };
         var ann = await _rig.ConnectAsync(ConnectRig.Alpha, "1001", "Ann Lee");
