@@ -124,7 +124,12 @@ public static class XInfo
         Description = "With the access token and secret that X's developer console makes for your own account: nothing to allow, nothing that expires.",
         Login = new LoginRules
         {
-            RequiresPkce = false, Scopes = [], ClientAuthentication = ClientAuthentication.Form, RenewAhead = TimeSpan.Zero, Signing = RequestSigning.OAuth1, ConnectedAppsAt = "the developer console, Keys and tokens",
+            RequiresPkce = false,
+            Scopes = [],
+            ClientAuthentication = ClientAuthentication.Form,
+            RenewAhead = TimeSpan.Zero,
+            Signing = RequestSigning.OAuth1,
+            ConnectedAppsAt = "the developer console, Keys and tokens",
         },
         Endpoints = Addresses,
         AppSection = XSettings.Section,
