@@ -80,7 +80,14 @@ public static class SocialAuthEndpoints
         if (context.User.ToActor() is not { } actor) return Results.Unauthorized();
         var verdicts = await checks.RunAsync(actor, cancellation);
         var all = await connections.ListAsync(actor, cancellation);
-        return Results.Ok(new StatusAnswer([.. all.Select(one => PlatformStatusJson.Of(one, Valid(one, verdicts)))]));
+        return Results.Ok(new StatusAnswer([.. all.Select(one => Asked(one, verdicts))]));
+    }
+
+    /// <summary>A platform that could not be asked is said here; it is not held against the account.</summary>
+    private static PlatformStatusJson Asked(PlatformConnection connection, IReadOnlyDictionary<Guid, AccountCheck> verdicts)
+    {
+        var status = PlatformStatusJson.Of(connection, Valid(connection, verdicts));
+        return status with { Error = status.Error ?? connection.Accounts.Select(account => verdicts.GetValueOrDefault(account.Id)?.Message).FirstOrDefault(message => message is not null) };
     }
 
     private static bool Holds(AccountView account, DateTimeOffset now) => account.Status == AccountStatus.Active && (account.ExpiresAt is not { } end || end > now);
