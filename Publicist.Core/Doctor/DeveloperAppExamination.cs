@@ -77,6 +77,6 @@ internal sealed class DeveloperAppExamination(AppsInUse apps, HalfConfiguredApps
     {
         LoginRefusalKind.Misconfigured => DoctorFinding.Wrong(app.Route.Name, refusal.Message, "No account can be connected with it.", refusal.Advice),
         LoginRefusalKind.Unavailable => DoctorFinding.Advice(app.Route.Name, $"{refusal.Message}", "It is not known whether its secret is right.", "Look at this machine's connection to the internet, then examine again."),
-        _ => DoctorFinding.Good(app.Route.Name, $"{app.Platform.Name} knows its client id and secret."),
+        _ => DoctorFinding.Good(app.Route.Name, $"{app.Platform.Name} knows its client id and secret.{(app.Route.Login.OnlyInThePortal is { } unseen ? $" Only its developer portal shows whether {unseen}." : "")}"),
     };
 }

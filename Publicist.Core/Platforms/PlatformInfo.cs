@@ -192,6 +192,9 @@ public sealed record LoginRules
     /// </summary>
     public string? SharedGrantTrait { get; init; }
 
+    /// <summary>What only the developer portal shows of an app, as the end of "Only its portal shows whether …"; null: nothing.</summary>
+    public string? OnlyInThePortal { get; init; }
+
     /// <summary>Where at the platform a person takes back what they allowed, as its menus call it, such as <c>Settings, Apps and websites</c>; null: not known.</summary>
     public string? ConnectedAppsAt { get; init; }
 

@@ -129,6 +129,7 @@ public static class FacebookInfo
         ClientAuthentication = ClientAuthentication.Form,
         RenewAhead = TimeSpan.FromDays(1),
         ConnectedAppsAt = "Settings, Apps and websites or Business integrations",
+        OnlyInThePortal = "it is Live: what an app in development publishes is seen by people with a role in it only",
         ScopeSeparator = ",",
         // Asks again for what was declined before; for a first login it changes nothing.
         AuthorizeParameters = new Dictionary<string, string> { ["auth_type"] = "rerequest" },

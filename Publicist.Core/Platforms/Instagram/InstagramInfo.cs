@@ -82,6 +82,7 @@ public static class InstagramInfo
             RenewsWithAccessToken = true,
             // No call takes the access back.
             ConnectedAppsAt = "Settings, Website permissions, Apps and websites",
+            OnlyInThePortal = "it is reviewed: before that it publishes for accounts with a role in it only",
         },
         Recovery = new RecoveryRules { SettleTime = TimeSpan.FromSeconds(30) },
         Endpoints = new PlatformEndpoints

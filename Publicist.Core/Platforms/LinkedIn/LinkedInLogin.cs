@@ -57,5 +57,6 @@ public static class LinkedInLogin
         // Only apps that LinkedIn enabled for it can renew at all, and their tokens last 60 days.
         RenewAhead = TimeSpan.FromDays(1),
         ConnectedAppsAt = "Settings & Privacy, Data privacy, Permitted services",
+        OnlyInThePortal = "its products are granted: “Sign In with LinkedIn using OpenID Connect” and “Share on LinkedIn”, or the Community Management API for pages",
     };
 }

@@ -50,6 +50,7 @@ public static class TikTokInfo
             ScopeSeparator = ",",
             RenewAhead = TimeSpan.FromMinutes(10),
             ConnectedAppsAt = "Settings and privacy, Security & permissions",
+            OnlyInThePortal = "it is audited: before that it posts only what nobody but the creator sees",
         },
         Recovery = new RecoveryRules { SettleTime = TimeSpan.FromMinutes(1) },
         Endpoints = new PlatformEndpoints

@@ -114,6 +114,7 @@ public static class XInfo
         ClientAuthentication = ClientAuthentication.Basic,
         RenewAhead = TimeSpan.FromMinutes(5),
         ConnectedAppsAt = "Settings, Security and account access, Apps and sessions",
+        OnlyInThePortal = "its permission is “Read and write”, and how much credit is left",
     };
 
     /// <summary>OAuth 1.0a user context: a token and its secret that never expire, signed with the app's API key and secret.</summary>

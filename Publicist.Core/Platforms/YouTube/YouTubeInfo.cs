@@ -69,6 +69,7 @@ public static class YouTubeInfo
             RenewAhead = TimeSpan.FromMinutes(5),
             RevokingMayEndOthers = true,
             ConnectedAppsAt = "the Google Account, Security, Your connections to third-party apps and services",
+            OnlyInThePortal = "its consent screen says “In production”: in “Testing” every sign-in ends after seven days",
             // Without the first there is no refresh token at all, without the second only at the very first consent.
             AuthorizeParameters = new Dictionary<string, string> { ["access_type"] = "offline", ["prompt"] = "consent", ["include_granted_scopes"] = "true" },
         },

@@ -21,6 +21,7 @@ public abstract partial class PlatformContract
         Info.Recovery.SettleTime.ShouldBeGreaterThan(TimeSpan.Zero);
         Info.ClientIdAliases.ShouldNotBeEmpty();
         Info.ClientSecretAliases.ShouldNotBeEmpty();
+        Info.Login.OnlyInThePortal.ShouldNotBeNullOrWhiteSpace("the doctor says what it cannot ask");
         Info.Routes.Select(route => route.Key).ShouldBeUnique();
         foreach (var route in Info.Routes) ShouldBeWhole(route);
     }
